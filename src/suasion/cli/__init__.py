@@ -1,0 +1,39 @@
+"""The command line: one file a command, found by itself; it parses, calls one function, prints."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+
+import typer
+
+from suasion.errors import SuasionError
+
+app = typer.Typer(
+    name="suasion",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="An observatory and a laboratory of the international human rights regime.",
+)
+
+
+def _load() -> None:
+    for module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
+        register = getattr(importlib.import_module(f"{__name__}.{module}"), "register", None)
+        if register:
+            register(app)
+
+
+def main() -> None:
+    """Run the command; an error of ours prints what, where, why and the next step, and sets the exit code."""
+    _load()
+    try:
+        app()
+    except SuasionError as error:
+        print(f"error: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

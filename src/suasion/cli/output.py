@@ -1,0 +1,105 @@
+"""The options every command has, and how it prints: a table for people, JSON or CSV for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from suasion.errors import BadInput, SourceFailed
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", envvar="SUASION_HOME", help="Folder that holds the record.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+Csv = Annotated[
+    Path | None,
+    typer.Option("--csv", help="Write CSV to FILE ('-' is standard output).", show_default=False),
+]
+
+
+def emit(
+    frame: pl.DataFrame,
+    *,
+    json_: bool = False,
+    csv: Path | None = None,
+    title: str = "",
+    notes: tuple[str, ...] = (),
+    extra: dict[str, Any] | None = None,
+    limit: int = 40,
+) -> None:
+    """Print `frame`: CSV when a file is given, JSON when asked, else a table with its notes.
+
+    JSON is an object: every entry of `extra`, then `notes` and `rows`.
+    """
+    if csv is not None:
+        _write_csv(frame, csv, notes)
+    elif json_:
+        body = {**(extra or {}), "notes": list(notes), "rows": frame.to_dicts()}
+        print(json.dumps(body, ensure_ascii=False, default=_plain))
+    else:
+        _print_table(frame, title, notes, limit)
+
+
+def flat(frame: pl.DataFrame) -> pl.DataFrame:
+    """`frame` with list columns joined by ';', as CSV needs them."""
+    import polars as pl
+
+    lists = [n for n, t in frame.schema.items() if isinstance(t, pl.List)]
+    return frame.with_columns(pl.col(c).cast(pl.List(pl.String)).list.join(";") for c in lists)
+
+
+def _write_csv(frame: pl.DataFrame, csv: Path, notes: tuple[str, ...]) -> None:
+    text = flat(frame).write_csv()
+    if str(csv) == "-":
+        sys.stdout.write(text)
+    else:
+        try:
+            csv.parent.mkdir(parents=True, exist_ok=True)
+            csv.write_text(text, encoding="utf-8")
+        except OSError as e:
+            raise SourceFailed(
+                "the CSV file cannot be written", where=str(csv), why=str(e), next_step="choose another path"
+            ) from e
+    for note in notes:
+        print(note, file=sys.stderr)
+
+
+def _plain(value: object) -> object:
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if hasattr(value, "item"):
+        return value.item()
+    raise BadInput(f"cannot write a {type(value).__name__} as JSON")
+
+
+def _print_table(frame: pl.DataFrame, title: str, notes: tuple[str, ...], limit: int) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for name, dtype in frame.schema.items():
+        table.add_column(name, justify="right" if dtype.is_numeric() else "left", overflow="fold")
+    for row in flat(frame).head(limit).iter_rows():
+        table.add_row(*(_cell(v) for v in row))
+    console.print(table)
+    if frame.height > limit:
+        console.print(f"... {frame.height - limit} more rows: --csv FILE has them all", markup=False)
+    for note in notes:
+        console.print(note, style="dim", markup=False, highlight=False)
+
+
+def _cell(value: object) -> str:
+    from rich.markup import escape
+
+    if value is None:
+        return "-"
+    return f"{value:.3f}" if isinstance(value, float) else escape(str(value))

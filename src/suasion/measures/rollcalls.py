@@ -1,0 +1,117 @@
+"""Roll calls as a matrix, states x calls: what every measure of voting starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from suasion.errors import BadInput
+
+NO, ABSTAIN, YES = 0, 1, 2
+ABSENT, NOT_LISTED = -1, -2
+VOTE_CODES = {"no": NO, "abstain": ABSTAIN, "yes": YES, "absent": ABSENT}
+PERIODS = ("session", "year")
+
+
+@dataclass(frozen=True)
+class RollCalls:
+    """Votes of N states on M calls, in order of time.
+
+    votes    int8 (N, M): 0 no, 1 abstain, 2 yes, -1 absent, -2 not listed (no member, or no ballot)
+    states   N ids, sorted
+    calls    frame of M rows: decision, body, date, period (label), item (id shared by re-voted texts)
+    period   int32 (M,): index into `periods`, never decreasing
+    periods  T labels, increasing (session number or year)
+    item     int32 (M,): index of the item a call is a vote on; calls with the same item share parameters
+    """
+
+    votes: NDArray[np.int8]
+    states: tuple[str, ...]
+    calls: pl.DataFrame
+    period: NDArray[np.int32]
+    periods: tuple[int, ...]
+    item: NDArray[np.int32]
+
+    @property
+    def n_votes(self) -> int:
+        """How many yes, no and abstain ballots."""
+        return int((self.votes >= 0).sum())
+
+
+def roll_calls(
+    decisions: pl.DataFrame,
+    ballots: pl.DataFrame,
+    *,
+    by: str = "session",
+    items: pl.DataFrame | None = None,
+    drop_unanimous: bool = False,
+) -> RollCalls:
+    """The matrix of `ballots` on `decisions` (record tables), one column a decision with a ballot.
+
+    by              'session' or 'year': the period a call belongs to
+    items           optional frame decision, item (str): decisions on the same recurring text
+    drop_unanimous  leave out calls on which all yes/abstain/no ballots agree
+
+    >>> d = pl.DataFrame({"decision": ["a"], "body": ["unga"], "date": [None], "session": [1], "order": [1]})
+    >>> b = pl.DataFrame({"decision": ["a", "a"], "state": ["X", "Y"], "vote": ["yes", "no"]})
+    >>> roll_calls(d, b).votes.tolist()
+    [[2], [0]]
+    """
+    calls = _calls(decisions, ballots, by, items)
+    votes, states = _matrix(calls, ballots)
+    if drop_unanimous:
+        keep = _contested(votes)
+        calls, votes = calls.filter(pl.Series(keep)), votes[:, keep]
+        seen: NDArray[np.bool_] = np.asarray((votes >= 0).any(axis=1))
+        votes = votes[seen]
+        states = tuple(s for s, k in zip(states, seen.tolist(), strict=True) if k)
+    periods = tuple(sorted(set(calls["period"].to_list())))
+    index = {p: i for i, p in enumerate(periods)}
+    names = {t: i for i, t in enumerate(dict.fromkeys(calls["item"].to_list()))}
+    return RollCalls(
+        votes=np.ascontiguousarray(votes),
+        states=states,
+        calls=calls,
+        period=np.array([index[p] for p in calls["period"]], dtype=np.int32),
+        periods=periods,
+        item=np.array([names[t] for t in calls["item"]], dtype=np.int32),
+    )
+
+
+def _calls(
+    decisions: pl.DataFrame, ballots: pl.DataFrame, by: str, items: pl.DataFrame | None
+) -> pl.DataFrame:
+    if by not in PERIODS:
+        raise BadInput(f"unknown period {by!r}", next_step=f"use one of {', '.join(PERIODS)}")
+    period = pl.col("session") if by == "session" else pl.col("date").dt.year()
+    voted = ballots.select("decision").unique()
+    calls = decisions.join(voted, on="decision", how="semi").with_columns(period=period.cast(pl.Int32))
+    if calls["period"].null_count():
+        calls = calls.with_columns(period=pl.col("period").fill_null(strategy="forward"))
+        calls = calls.filter(pl.col("period").is_not_null())
+    link = items if items is not None else pl.DataFrame(schema={"decision": pl.String, "item": pl.String})
+    calls = calls.join(link.select("decision", "item"), on="decision", how="left")
+    return calls.select(
+        "decision", "body", "date", "period", "order", item=pl.col("item").fill_null(pl.col("decision"))
+    ).sort("period", "date", "order", "decision", nulls_last=True)
+
+
+def _matrix(calls: pl.DataFrame, ballots: pl.DataFrame) -> tuple[NDArray[np.int8], tuple[str, ...]]:
+    column = calls.select("decision").with_row_index("j")
+    cells = ballots.join(column, on="decision").select("state", "j", "vote")
+    states = tuple(sorted(cells["state"].unique().to_list()))
+    row = pl.DataFrame({"state": states}, schema={"state": pl.String}).with_row_index("i")
+    cells = cells.join(row, on="state").with_columns(
+        code=pl.col("vote").replace_strict(VOTE_CODES, return_dtype=pl.Int8)
+    )
+    votes = np.full((len(states), calls.height), NOT_LISTED, dtype=np.int8)
+    votes[cells["i"].to_numpy(), cells["j"].to_numpy()] = cells["code"].to_numpy()
+    return votes, states
+
+
+def _contested(votes: NDArray[np.int8]) -> NDArray[np.bool_]:
+    kinds = sum((votes == code).any(axis=0).astype(int) for code in (NO, ABSTAIN, YES))
+    return np.asarray(kinds > 1)

@@ -1,0 +1,1 @@
+"""What happened: tables, sources, checks and the store."""

@@ -1,0 +1,168 @@
+"""What a source is: a frozen declaration and a parser from raw files to tables, nothing lost."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import importlib
+import inspect
+import io
+import pkgutil
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from suasion.errors import SourceFailed
+
+PROBLEM_SCHEMA = {
+    "source": pl.String(),
+    "check": pl.String(),
+    "severity": pl.String(),
+    "locator": pl.String(),
+    "reason": pl.String(),
+    "detail": pl.String(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a row: quarantined (left out), corrected, or noted (kept and marked)."""
+
+    check: str
+    severity: str
+    locator: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a parser returns: frames by table name, and the problems met on the way."""
+
+    tables: Mapping[str, pl.DataFrame]
+    problems: Sequence[Problem] | pl.DataFrame = ()
+
+    def problem_frame(self, source: str) -> pl.DataFrame:
+        """The problems as a frame with PROBLEM_SCHEMA's columns."""
+        if isinstance(self.problems, pl.DataFrame):
+            given = self.problems.with_columns(source=pl.lit(source))
+            return given.select(
+                pl.col(n).cast(t) if n in given.columns else pl.lit(None, dtype=t).alias(n)
+                for n, t in PROBLEM_SCHEMA.items()
+            )
+        rows = [(source, p.check, p.severity, p.locator, p.reason, p.detail) for p in self.problems]
+        return pl.DataFrame(rows, schema=PROBLEM_SCHEMA, orient="row")
+
+
+@dataclass(frozen=True)
+class Raw:
+    """The raw files of one source, in one folder; every read failure says file and next step."""
+
+    source: str
+    folder: Path
+
+    def bytes(self, name: str) -> bytes:
+        """The whole of file `name`, gunzipped if it ends in .gz."""
+        path = self.folder / name
+        try:
+            data = path.read_bytes()
+            return gzip.decompress(data) if name.endswith(".gz") else data
+        except FileNotFoundError as e:
+            raise self._failed(name, "the file is not there", "restore the file, then sync") from e
+        except (OSError, EOFError, zlib.error) as e:
+            raise self._failed(name, f"cannot be read: {e}", "fetch the file again, then sync") from e
+
+    def csv(
+        self,
+        name: str,
+        required: Sequence[str],
+        *,
+        encoding: str = "utf-8",
+        dtypes: Mapping[str, pl.DataType] | None = None,
+    ) -> pl.DataFrame:
+        """File `name` as text columns (or `dtypes`), plus `row` = 1-based data row.
+
+        Raises SourceFailed when it is empty, not CSV text, or lacks a `required` column.
+        """
+        data = self.bytes(name)
+        if not data.strip():
+            raise self._failed(name, "the file is empty", "fetch the file again, then sync")
+        if b"\x00" in data[:65536]:
+            raise self._failed(name, "this is not text but a binary file", "fetch the file again")
+        try:
+            text = data if encoding == "utf-8" else data.decode(encoding).encode()
+            frame = pl.read_csv(
+                io.BytesIO(text),
+                infer_schema=False,
+                schema_overrides=dict(dtypes or {}),
+                null_values=[""],
+                row_index_name="row",
+                row_index_offset=1,
+            )
+        except (pl.exceptions.PolarsError, UnicodeDecodeError) as e:
+            raise self._failed(name, f"not readable as CSV: {e}", "fetch the file again, then sync") from e
+        missing = [c for c in required if c not in frame.columns]
+        if missing:
+            raise self._failed(
+                name,
+                f"column {', '.join(missing)} is missing (found: {', '.join(frame.columns[1:9])})",
+                "the source has changed its layout; keep the old file or adapt the parser",
+            )
+        return frame
+
+    def _failed(self, name: str, why: str, step: str) -> SourceFailed:
+        return SourceFailed(
+            f"source {self.source} cannot be used", where=f"{self.folder / name}", why=why, next_step=step
+        )
+
+
+@dataclass(frozen=True)
+class Source:
+    """A declared source: who publishes it, under what licence, its files, and how to read them.
+
+    `folder` is relative to the mirror; a `packaged` source lives inside this package instead.
+    Lower `precedence` wins where two sources give the same ballot or fact.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    redistributable: bool
+    citation: str
+    address: str
+    folder: str
+    files: tuple[str, ...]
+    parse: Callable[[Raw], Parsed]
+    precedence: int = 50
+    coverage: str = ""
+    packaged: bool = False
+    notes: tuple[str, ...] = field(default=())
+
+    def fingerprint(self, folder: Path) -> str:
+        """sha256 over the raw files and the parser's own text: unchanged means skip."""
+        digest = hashlib.sha256()
+        for name in sorted(self.files):
+            path = folder / name
+            digest.update(name.encode())
+            digest.update(path.read_bytes() if path.exists() else b"missing")
+        module = inspect.getmodule(self.parse)
+        digest.update(inspect.getsource(module).encode() if module else b"")
+        return digest.hexdigest()
+
+
+@cache
+def all_sources() -> dict[str, Source]:
+    """Every source, found by itself: each module of `record.sources` may declare SOURCE or SOURCES."""
+    import suasion.record.sources as package
+
+    found: list[Source] = []
+    for module in pkgutil.iter_modules(package.__path__):
+        loaded = importlib.import_module(f"{package.__name__}.{module.name}")
+        found += getattr(loaded, "SOURCES", ())
+        found += [loaded.SOURCE] if hasattr(loaded, "SOURCE") else []
+    return {s.id: s for s in sorted(found, key=lambda s: (s.precedence, s.id))}
