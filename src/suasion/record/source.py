@@ -17,15 +17,7 @@ from pathlib import Path
 import polars as pl
 
 from suasion.errors import SourceFailed
-
-PROBLEM_SCHEMA = {
-    "source": pl.String(),
-    "check": pl.String(),
-    "severity": pl.String(),
-    "locator": pl.String(),
-    "reason": pl.String(),
-    "detail": pl.String(),
-}
+from suasion.record.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +39,21 @@ class Parsed:
     problems: Sequence[Problem] | pl.DataFrame = ()
 
     def problem_frame(self, source: str) -> pl.DataFrame:
-        """The problems as a frame with PROBLEM_SCHEMA's columns."""
+        """The problems as rows of the table `problems`."""
         if isinstance(self.problems, pl.DataFrame):
-            given = self.problems.with_columns(source=pl.lit(source))
-            return given.select(
-                pl.col(n).cast(t) if n in given.columns else pl.lit(None, dtype=t).alias(n)
-                for n, t in PROBLEM_SCHEMA.items()
-            )
-        rows = [(source, p.check, p.severity, p.locator, p.reason, p.detail) for p in self.problems]
-        return pl.DataFrame(rows, schema=PROBLEM_SCHEMA, orient="row")
+            return table("problems").frame(self.problems.with_columns(source=pl.lit(source)))
+        rows = [
+            {
+                "check": p.check,
+                "severity": p.severity,
+                "locator": p.locator,
+                "reason": p.reason,
+                "detail": p.detail,
+                "source": source,
+            }
+            for p in self.problems
+        ]
+        return table("problems").frame(pl.DataFrame(rows))
 
 
 @dataclass(frozen=True)

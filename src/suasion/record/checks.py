@@ -1,0 +1,122 @@
+"""Checks that run on every build: what fails is reported or kept apart, never dropped in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from suasion import states
+from suasion.record.tables import all_tables, table
+
+TALLIED = ("yes", "no", "abstain")
+
+
+def quarantine_misfits(tables: dict[str, pl.DataFrame]) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+    """`tables` without the rows that break a column's rule, and those rows as problems."""
+    good, bad = {}, []
+    for name, frame in tables.items():
+        declared = all_tables()[name]
+        tests = [(c.name, pl.col(c.name).is_null(), "empty") for c in declared.all_columns if c.required]
+        tests += [
+            (c.name, ~pl.col(c.name).is_in(c.values), "not an allowed value")
+            for c in declared.columns
+            if c.values and c.dtype == pl.String
+        ]
+        broken = pl.lit(value=False)
+        for column, test, why in tests:
+            misfit = frame.filter(test.fill_null(value=False))
+            bad.append(_rows(misfit, "schema", "quarantined", f"{name}.{column} is {why}", pl.col(column)))
+            broken = broken | test.fill_null(value=False)
+        good[name] = frame.filter(~broken)
+    return good, pl.concat(bad)
+
+
+def run(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """Every check on the merged record; a frame of problems, all of severity `noted`."""
+    found = [
+        tallies(tables["decisions"], tables["ballots"]),
+        orphans(tables["decisions"], tables["ballots"]),
+        assembly_membership(tables["decisions"], tables["ballots"]),
+        seats_against_rosters(tables["decisions"], tables["ballots"], tables["seats"]),
+    ]
+    return pl.concat(found)
+
+
+def counted(ballots: pl.DataFrame) -> pl.DataFrame:
+    """Ballots counted by decision: columns decision, yes, no, abstain, absent (prefix n_)."""
+    votes = (*TALLIED, "absent")
+    return ballots.group_by("decision").agg((pl.col("vote") == v).sum().alias(f"n_{v}") for v in votes)
+
+
+def tallies(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
+    """Official totals against ballots counted, where the list of ballots is whole."""
+    whole = decisions.filter(pl.col("ballots").is_in(["complete", "cast-only"]))
+    pair = whole.join(counted(ballots), on="decision", how="left")
+    differ = pl.any_horizontal(
+        (pl.col(v) != pl.col(f"n_{v}").fill_null(0)).fill_null(value=False) for v in TALLIED
+    )
+    both = [pl.col(c).cast(pl.String).fill_null("?") for v in TALLIED for c in (v, f"n_{v}")]
+    said = pl.concat_str([both[0], both[2], both[4]], separator="-")
+    seen = pl.concat_str([both[1], both[3], both[5]], separator="-")
+    detail = pl.concat_str([pl.col("decision"), pl.lit(": official "), said, pl.lit(", ballots "), seen])
+    why = "the official totals are not what the ballots count to"
+    return _rows(pair.filter(differ), "tally", "noted", why, detail)
+
+
+def orphans(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
+    """Ballots on a decision that the record does not hold."""
+    lost = ballots.join(decisions.select("decision"), on="decision", how="anti")
+    return _rows(lost, "orphan", "noted", "a ballot without its decision", pl.col("decision"))
+
+
+def assembly_membership(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
+    """Assembly ballots of states that were no member in that session (days are known to the month only)."""
+    calls = decisions.filter(pl.col("body") == "unga").select("decision", "session", "date")
+    year = pl.coalesce(pl.col("session") + 1945, pl.col("date").dt.year()).cast(pl.Int32)
+    cast = ballots.join(calls.select("decision", year=year), on="decision")
+    member = pl.DataFrame(
+        [
+            (s.id, s.un_from.year, (s.un_to or date(9999, 1, 1)).year)
+            for s in states.all_states()
+            if s.un_from
+        ],
+        schema={"state": pl.String, "first": pl.Int32, "last": pl.Int32},
+        orient="row",
+    )
+    pair = cast.join(member, on="state", how="left")
+    # A session runs from September of its year into the next one.
+    inside = (pl.col("first") <= pl.col("year") + 1) & (pl.col("last") >= pl.col("year"))
+    outside = pair.filter(~inside.fill_null(value=False))
+    detail = pl.concat_str(["decision", "state", "vote"], separator=" ")
+    return _rows(
+        outside, "membership", "noted", "a ballot of a state that was no member in that session", detail
+    )
+
+
+def seats_against_rosters(
+    decisions: pl.DataFrame, ballots: pl.DataFrame, seats: pl.DataFrame
+) -> pl.DataFrame:
+    """Council ballots of states without a seat that day, by the declared list of seats."""
+    declared = seats.filter(pl.col("basis") == "declared").select("body", "state", "start", "end")
+    exact = (pl.col("date_precision") == "day") & pl.col("body").is_in(declared["body"].unique().to_list())
+    calls = decisions.filter(exact).select("decision", "body", "date")
+    cast = ballots.join(calls, on="decision")
+    seated = cast.join(declared, on=["body", "state"]).filter(
+        (pl.col("date") >= pl.col("start")) & (pl.col("date") <= pl.col("end").fill_null(date(9999, 1, 1)))
+    )
+    unseated = cast.join(seated.select("decision", "state").unique(), on=["decision", "state"], how="anti")
+    detail = pl.concat_str(["decision", "state", "vote"], separator=" ")
+    return _rows(unseated, "seat", "noted", "a ballot of a state that held no seat that day", detail)
+
+
+def _rows(frame: pl.DataFrame, check: str, severity: str, reason: str, detail: pl.Expr) -> pl.DataFrame:
+    found = frame.select(
+        "source",
+        "locator",
+        check=pl.lit(check),
+        severity=pl.lit(severity),
+        reason=pl.lit(reason),
+        detail=detail.cast(pl.String),
+    )
+    return table("problems").frame(found)

@@ -1,0 +1,115 @@
+"""Writing that is whole or not at all: temporary folders, renames, one lock, clear errors."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import platformdirs
+
+from suasion.errors import SourceFailed
+
+TEMPORARY = ".tmp-"
+
+
+def home_folder(home: Path | None) -> Path:
+    """The folder that holds the record: `home`, else SUASION_HOME, else the user's data folder."""
+    if home is not None:
+        return home.expanduser()
+    named = os.environ.get("SUASION_HOME")
+    return Path(named).expanduser() if named else Path(platformdirs.user_data_dir("suasion"))
+
+
+@contextmanager
+def written(where: Path) -> Iterator[None]:
+    """Turn an operating system's refusal to write under `where` into an error with its next step."""
+    try:
+        yield
+    except OSError as e:
+        steps = {
+            errno.ENOSPC: "free some space, then run the command again; the old record is untouched",
+            errno.EACCES: "choose a folder you may write to with --home DIR or SUASION_HOME",
+            errno.EROFS: "choose a folder you may write to with --home DIR or SUASION_HOME",
+            errno.EPERM: "choose a folder you may write to with --home DIR or SUASION_HOME",
+        }
+        step = steps.get(e.errno or 0, "look at the reason, then run the command again")
+        raise SourceFailed(
+            "the record cannot be written", where=str(where), why=str(e), next_step=step
+        ) from e
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A temporary folder beside `target` that becomes `target` when all went well, else vanishes."""
+    temporary = target.parent / f"{TEMPORARY}{target.name}-{os.getpid()}"
+    with written(target.parent):
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir(parents=True)
+    try:
+        with written(target.parent):
+            yield temporary
+            _flush(temporary)
+            if target.exists():
+                shutil.rmtree(target)
+            temporary.replace(target)
+            _flush_folder(target.parent)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace the text of `path` in one step."""
+    with written(path):
+        temporary = path.with_name(f"{TEMPORARY}{path.name}-{os.getpid()}")
+        temporary.write_text(text, encoding="utf-8")
+        _flush_file(temporary)
+        temporary.replace(path)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed process left half-written in `folder` (the caller holds the lock)."""
+    for left in folder.glob(f"{TEMPORARY}*"):
+        shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
+
+
+@contextmanager
+def only_writer(home: Path) -> Iterator[None]:
+    """Hold the home's lock: a second writer gets an error at once. A killed process frees it."""
+    with written(home):
+        home.mkdir(parents=True, exist_ok=True)
+        handle = (home / "lock").open("a")
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as e:
+            raise SourceFailed(
+                "another sync is writing this record",
+                where=str(home),
+                why="only one process may write at a time",
+                next_step="wait until it has finished, then try again",
+            ) from e
+        yield
+
+
+def _flush(folder: Path) -> None:
+    for path in folder.iterdir():
+        _flush_file(path)
+    _flush_folder(folder)
+
+
+def _flush_file(path: Path) -> None:
+    with path.open("rb") as handle:
+        os.fsync(handle.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
