@@ -1,0 +1,37 @@
+"""`suasion export`: tables as files, with codebook, licences and how to cite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from suasion.cli.output import Csv, Home, Json, emit
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(name="export")(export)
+
+
+def export(
+    out: Annotated[Path, typer.Option("--out", help="Folder to write into.")] = Path("suasion-export"),
+    table: Annotated[
+        list[str] | None, typer.Option("--table", help="Only this table (repeatable).", show_default=False)
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="parquet or csv.")] = "csv",
+    public: Annotated[
+        bool, typer.Option("--redistributable", help="Only rows whose licence lets you pass them on.")
+    ] = False,
+    home: Home = None,
+    json_: Json = False,
+    csv: Csv = None,
+) -> None:
+    """Write tables to a folder, with codebook.csv, LICENCES.txt, CITATION.txt and datapackage.json."""
+    from suasion.record.export import export_tables
+    from suasion.record.store import open_record
+
+    held = open_record(home)
+    written = export_tables(held, out, tables=table or (), format_=format_, redistributable_only=public)
+    emit(written, json_=json_, csv=csv, title="Written", notes=(held.name, f"in {out}"), limit=100)

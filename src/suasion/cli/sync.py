@@ -1,0 +1,69 @@
+"""`suasion sync`: build the record from a mirror folder."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from suasion.cli.output import Csv, Home, Json, emit
+from suasion.errors import UsageError
+
+if TYPE_CHECKING:
+    from suasion.record.sync import Progress
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(name="sync")(sync)
+
+
+def sync(
+    from_: Annotated[
+        Path | None, typer.Option("--from", help="Mirror folder to build from.", show_default=False)
+    ] = None,
+    home: Home = None,
+    json_: Json = False,
+    csv: Csv = None,
+) -> None:
+    """Build the record from a mirror folder; unchanged sources are skipped."""
+    from suasion.record.files import home_folder
+    from suasion.record.sync import sync as build
+
+    if from_ is None:
+        raise UsageError(
+            "sync needs a mirror folder",
+            why="live addresses are not served by this version",
+            next_step="suasion sync --from DIR",
+        )
+    began = time.perf_counter()
+    with _bar() as progress:
+        report = build(from_, home_folder(home), progress=progress)
+    seconds = time.perf_counter() - began
+    done = "built" if report.changed else "nothing new:"
+    notes = (
+        f"{done} record {report.version} in {home_folder(home)} ({seconds:.1f} s)",
+        *([f"{report.problems:,} problems: suasion record --problems"] if report.changed else []),
+    )
+    extra = {"version": report.version, "changed": report.changed, "seconds": round(seconds, 2)}
+    emit(report.sources, json_=json_, csv=csv, title="Sources", notes=notes, extra=extra, limit=100)
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("reading the sources", total=None)
+
+        def progress(what: str, done: int, of: int) -> None:
+            bar.update(task, description=what, completed=done, total=of)
+
+        yield progress
