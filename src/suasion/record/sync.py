@@ -49,17 +49,24 @@ def _silent(_what: str, _done: int, _of: int) -> None:
     return None
 
 
-def sync(mirror: Path, home: Path, *, progress: Progress = _silent, workers: int = 2) -> SyncReport:
+def sync(
+    mirror: Path,
+    home: Path,
+    *,
+    progress: Progress = _silent,
+    workers: int = 2,
+    sources: Sequence[Source] | None = None,
+) -> SyncReport:
     """Build the record in `home` from the files under `mirror`; unchanged sources are not read again.
 
-    The old record stays readable until the new one is whole. Raises SourceFailed for a mirror
+    `sources` (default: all) says which sources to look for. The old record stays readable until the new one is whole. Raises SourceFailed for a mirror
     that is not there, a source that cannot be used, a second writer, or a disk that refuses.
     """
     if not mirror.is_dir():
         raise SourceFailed(
             "the mirror is not there", where=str(mirror), next_step="give its folder with --from"
         )
-    jobs, absent = plan(mirror)
+    jobs, absent = plan(mirror, sources)
     if all(job.source.packaged for job in jobs):
         raise SourceFailed(
             "no source was found in the mirror",
@@ -85,10 +92,10 @@ def sync(mirror: Path, home: Path, *, progress: Progress = _silent, workers: int
     return SyncReport(version, True, _summary(jobs, absent, fresh, rows), tables["problems"].height)
 
 
-def plan(mirror: Path) -> tuple[list[_Job], list[Source]]:
+def plan(mirror: Path, sources: Sequence[Source] | None = None) -> tuple[list[_Job], list[Source]]:
     """The sources found in `mirror` (and in the package), in order of precedence, and those absent."""
     jobs, absent = [], []
-    for source in all_sources().values():
+    for source in all_sources().values() if sources is None else sources:
         folder = source_folder(source, mirror)
         if folder.is_dir():
             jobs.append(_Job(source, folder, source.fingerprint(folder)))

@@ -54,6 +54,8 @@ class Table:
         Raises BadInput when `data` has a column the table does not know.
         """
         given = data if isinstance(data, pl.DataFrame) else pl.DataFrame(data or {})
+        if not given.columns:
+            return pl.DataFrame(schema=self.schema)
         unknown = [c for c in given.columns if c not in self.schema]
         if unknown:
             raise BadInput(
