@@ -1,0 +1,44 @@
+"""Who: states with dated names, codes, memberships, groups and successions; one resolver.
+
+>>> from suasion import states
+>>> states.resolve("Ivory Coast").id
+'CIV'
+>>> states.on_date("RUS", date(1980, 1, 1))
+'SUN'
+"""
+
+from datetime import date
+
+from suasion.states.groups import GROUP_CODES, grouping, groupings_of, regional_group
+from suasion.states.model import Grouping, Name, Span, State
+from suasion.states.resolver import lookup, mentioned, parse_list, resolve
+from suasion.states.table import (
+    all_states,
+    continues,
+    get,
+    is_un_member,
+    on_date,
+    un_members,
+)
+
+__all__ = [
+    "GROUP_CODES",
+    "Grouping",
+    "Name",
+    "Span",
+    "State",
+    "all_states",
+    "continues",
+    "date",
+    "get",
+    "grouping",
+    "groupings_of",
+    "is_un_member",
+    "lookup",
+    "mentioned",
+    "on_date",
+    "parse_list",
+    "regional_group",
+    "resolve",
+    "un_members",
+]
