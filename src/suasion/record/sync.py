@@ -59,8 +59,9 @@ def sync(
 ) -> SyncReport:
     """Build the record in `home` from the files under `mirror`; unchanged sources are not read again.
 
-    `sources` (default: all) says which sources to look for. The old record stays readable until the new one is whole. Raises SourceFailed for a mirror
-    that is not there, a source that cannot be used, a second writer, or a disk that refuses.
+    `sources` (default: all) says which sources to look for. The old record stays readable until
+    the new one is whole. Raises SourceFailed for a mirror that is not there, a source that cannot
+    be used, a second writer, or a disk that refuses.
     """
     if not mirror.is_dir():
         raise SourceFailed(

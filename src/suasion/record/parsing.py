@@ -1,0 +1,104 @@
+"""What parsers share: codes to dated states, absences of non-members set apart, problems by the column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+
+from suasion import states
+from suasion.record.tables import table
+
+# Codes that stand for a line of states in the Assembly files; the two Chinas have codes of their own there.
+MERGED = ("RUS", "YUG", "SRB")
+VOTE_NUMBERS = {"1": "yes", "2": "abstain", "3": "no", "8": "absent"}
+# The roll call that seated the People's Republic (A/RES/2758(XXVI)); days of that month are not known.
+SEATING_OF_CHINA = 1190
+
+
+def by_date(frame: pl.DataFrame, codes: Mapping[str, str], column: str) -> pl.DataFrame:
+    """`frame` with a column `state`: `column` looked up in `codes`, merged successions split by `date`.
+
+    Rows whose code is unknown have a null state.
+    """
+    known = frame.with_columns(
+        state=pl.col(column).replace_strict(codes, default=None, return_dtype=pl.String)
+    )
+    merged = (
+        known.filter(pl.col("state").is_in(MERGED) & pl.col("date").is_not_null())
+        .select("state", "date")
+        .unique()
+    )
+    split = merged.with_columns(
+        then=pl.Series([states.on_date(s, d) for s, d in merged.iter_rows()], dtype=pl.String)
+    )
+    both = known.join(split, on=["state", "date"], how="left", maintain_order="left")
+    return both.with_columns(state=pl.coalesce("then", "state")).drop("then")
+
+
+def member_months() -> pl.DataFrame:
+    """A row a span of UN membership: state, joined, left; whole months, for days known to the month only."""
+    spans = [
+        (s.id, span.start.replace(day=1), span.end or date(9999, 1, 1))
+        for s in states.all_states()
+        for span in s.un
+        if span.start
+    ]
+    return pl.DataFrame(spans, schema={"state": pl.String, "joined": pl.Date, "left": pl.Date}, orient="row")
+
+
+def split_absences(ballots: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """(`ballots` without absences of non-members, those absences counted as problems).
+
+    Needs columns state, date, rcid, vote, session. The seat of China is judged by the order of votes.
+    """
+    seated = (
+        pl.when(pl.col("state") == "CHN")
+        .then(pl.col("rcid") > SEATING_OF_CHINA)
+        .when(pl.col("state") == "TWN")
+        .then(pl.col("rcid") <= SEATING_OF_CHINA)
+        .otherwise(pl.lit(value=True))
+    )
+    autumn = pl.col("date").dt.year() == 1971
+    absent = ballots.filter(pl.col("vote") == "absent").with_row_index("absence")
+    inside = absent.join(member_months(), on="state").filter(
+        (pl.col("date") >= pl.col("joined"))
+        & (pl.col("date") < pl.col("left").dt.month_end())
+        & pl.when(autumn).then(seated).otherwise(pl.lit(value=True))
+    )
+    keys = ["rcid", "date", "state", "vote"]
+    outside = absent.join(inside.select("absence").unique(), on="absence", how="anti")
+    kept = ballots.join(outside.select(keys), on=keys, how="anti", maintain_order="left")
+    return kept, _absence_problems(outside)
+
+
+def _absence_problems(outside: pl.DataFrame) -> pl.DataFrame:
+    counts = (
+        outside.group_by("state", "session")
+        .agg(n=pl.len(), first=pl.col("rcid").min())
+        .sort("state", "session")
+    )
+    return problems(
+        counts,
+        check="absence of a non-member",
+        severity="quarantined",
+        locator=pl.format("rcid {} on", "first"),
+        reason="coded absent on days when it was no member",
+        detail=pl.format("{}, session {}: {} absences", "state", pl.col("session").fill_null(0), "n"),
+    )
+
+
+def problems(
+    frame: pl.DataFrame, *, check: str, severity: str, locator: pl.Expr, reason: str, detail: pl.Expr
+) -> pl.DataFrame:
+    """A problem a row of `frame`."""
+    found = frame.select(
+        locator=locator.cast(pl.String),
+        check=pl.lit(check),
+        severity=pl.lit(severity),
+        reason=pl.lit(reason),
+        detail=detail.cast(pl.String),
+        source=pl.lit(""),
+    )
+    return table("problems").frame(found)
