@@ -15,20 +15,14 @@ def register(app: typer.Typer) -> None:
 
 
 def record(
-    problems: Annotated[
-        bool, typer.Option("--problems", help="Count problems by source and reason.")
-    ] = False,
+    problems: Annotated[bool, typer.Option("--problems", help="Count problems by source and reason.")] = False,
     rows: Annotated[bool, typer.Option("--list", help="With --problems: every row, not counts.")] = False,
     disagreements: Annotated[
         bool, typer.Option("--disagreements", help="Ballots on which two sources differ.")
     ] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Sources with licence and citation.")] = False,
-    coverage: Annotated[
-        bool, typer.Option("--coverage", help="Bodies and years: where the data end.")
-    ] = False,
-    codebook: Annotated[
-        bool, typer.Option("--codebook", help="Every table and column, with its meaning.")
-    ] = False,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Bodies and years: where the data end.")] = False,
+    codebook: Annotated[bool, typer.Option("--codebook", help="Every table and column, with its meaning.")] = False,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,

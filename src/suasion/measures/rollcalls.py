@@ -81,9 +81,7 @@ def roll_calls(
     )
 
 
-def _calls(
-    decisions: pl.DataFrame, ballots: pl.DataFrame, by: str, items: pl.DataFrame | None
-) -> pl.DataFrame:
+def _calls(decisions: pl.DataFrame, ballots: pl.DataFrame, by: str, items: pl.DataFrame | None) -> pl.DataFrame:
     if by not in PERIODS:
         raise BadInput(f"unknown period {by!r}", next_step=f"use one of {', '.join(PERIODS)}")
     period = pl.col("session") if by == "session" else pl.col("date").dt.year()

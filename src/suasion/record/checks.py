@@ -53,9 +53,7 @@ def tallies(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
     """Official totals against ballots counted, where the list of ballots is whole."""
     whole = decisions.filter(pl.col("ballots").is_in(["complete", "cast-only"]))
     pair = whole.join(counted(ballots), on="decision", how="left")
-    differ = pl.any_horizontal(
-        (pl.col(v) != pl.col(f"n_{v}").fill_null(0)).fill_null(value=False) for v in TALLIED
-    )
+    differ = pl.any_horizontal((pl.col(v) != pl.col(f"n_{v}").fill_null(0)).fill_null(value=False) for v in TALLIED)
     both = [pl.col(c).cast(pl.String).fill_null("?") for v in TALLIED for c in (v, f"n_{v}")]
     said = pl.concat_str([both[0], both[2], both[4]], separator="-")
     seen = pl.concat_str([both[1], both[3], both[5]], separator="-")
@@ -76,11 +74,7 @@ def assembly_membership(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.Da
     year = pl.coalesce(pl.col("session") + 1945, pl.col("date").dt.year()).cast(pl.Int32)
     cast = ballots.join(calls.select("decision", year=year), on="decision")
     member = pl.DataFrame(
-        [
-            (s.id, s.un_from.year, (s.un_to or date(9999, 1, 1)).year)
-            for s in states.all_states()
-            if s.un_from
-        ],
+        [(s.id, s.un_from.year, (s.un_to or date(9999, 1, 1)).year) for s in states.all_states() if s.un_from],
         schema={"state": pl.String, "first": pl.Int32, "last": pl.Int32},
         orient="row",
     )
@@ -89,14 +83,10 @@ def assembly_membership(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.Da
     inside = (pl.col("first") <= pl.col("year") + 1) & (pl.col("last") >= pl.col("year"))
     outside = pair.filter(~inside.fill_null(value=False))
     detail = pl.concat_str(["decision", "state", "vote"], separator=" ")
-    return _rows(
-        outside, "membership", "noted", "a ballot of a state that was no member in that session", detail
-    )
+    return _rows(outside, "membership", "noted", "a ballot of a state that was no member in that session", detail)
 
 
-def seats_against_rosters(
-    decisions: pl.DataFrame, ballots: pl.DataFrame, seats: pl.DataFrame
-) -> pl.DataFrame:
+def seats_against_rosters(decisions: pl.DataFrame, ballots: pl.DataFrame, seats: pl.DataFrame) -> pl.DataFrame:
     """Council ballots of states without a seat that day, by the declared list of seats."""
     declared = seats.filter(pl.col("basis") == "declared").select("body", "state", "start", "end")
     exact = (pl.col("date_precision") == "day") & pl.col("body").is_in(declared["body"].unique().to_list())

@@ -36,9 +36,7 @@ def export_tables(
         raise UsageError(f"unknown format {format_!r}", next_step=f"use one of {', '.join(FORMATS)}")
     unknown = sorted(set(tables) - set(all_tables()))
     if unknown:
-        raise BadInput(
-            f"unknown table {', '.join(unknown)}", next_step=f"tables are {', '.join(record.tables())}"
-        )
+        raise BadInput(f"unknown table {', '.join(unknown)}", next_step=f"tables are {', '.join(record.tables())}")
     if out.exists() and any(out.iterdir()) and not (out / "LICENCES.txt").exists():
         raise BadInput("the folder is not empty", where=str(out), next_step="choose a new folder with --out")
     names = [n for n in record.tables() if not tables or n in tables]

@@ -38,9 +38,7 @@ def written(where: Path) -> Iterator[None]:
             errno.EPERM: "choose a folder you may write to with --home DIR or SUASION_HOME",
         }
         step = steps.get(e.errno or 0, "look at the reason, then run the command again")
-        raise SourceFailed(
-            "the record cannot be written", where=str(where), why=str(e), next_step=step
-        ) from e
+        raise SourceFailed("the record cannot be written", where=str(where), why=str(e), next_step=step) from e
 
 
 @contextmanager

@@ -28,7 +28,8 @@ def merge(parts: Sequence[tuple[str, Frames]], corrections: pl.DataFrame | None 
     whose gaps later sources fill. The first source's ballot stands; a later one that differs goes
     to `disagreements`. `corrections` (decision, column, value) overrule every source.
     """
-    decisions, renamed = _decisions([(s, f["decisions"]) for s, f in parts if "decisions" in f])
+    named = [(s, correct(f["decisions"], corrections)) for s, f in parts if "decisions" in f]
+    decisions, renamed = _decisions(named)
     decisions = correct(decisions, corrections)
     ballots = [f["ballots"] for _, f in parts if "ballots" in f]
     ballots = [b.with_columns(pl.col("decision").replace(renamed)) for b in ballots] if renamed else ballots
@@ -73,9 +74,7 @@ def _fill(kept: pl.DataFrame, incoming: pl.DataFrame) -> pl.DataFrame:
     """`kept` with its gaps filled from `incoming`, and the rows only `incoming` has."""
     both = kept.join(incoming, on="decision", how="full", suffix="_2", coalesce=True)
     rank = {c: i for i, c in enumerate(COMPLETENESS)}
-    fuller = [
-        pl.col(c).replace_strict(rank, default=0, return_dtype=pl.Int8) for c in ("ballots", "ballots_2")
-    ]
+    fuller = [pl.col(c).replace_strict(rank, default=0, return_dtype=pl.Int8) for c in ("ballots", "ballots_2")]
     whole = pl.max_horizontal(fuller).replace_strict(dict(enumerate(COMPLETENESS)), return_dtype=pl.String)
     vague = {"motion": "unspecified"}
     columns = []
@@ -92,42 +91,56 @@ def _fill(kept: pl.DataFrame, incoming: pl.DataFrame) -> pl.DataFrame:
 def link(kept: pl.DataFrame, new: pl.DataFrame) -> dict[str, str]:
     """Ids in `new` that are decisions already in `kept` under another id: new id -> kept id.
 
-    First by body and symbol where that pair is unique and no total contradicts; then, for
-    procedural motions, by body, motion, subject and a day at most two days apart.
+    By body and symbol where that pair is unique and no total contradicts; by the symbol of the
+    draft; and, at most two days apart, by motion and subject or by equal totals and subject.
     """
     if kept.is_empty() or new.is_empty():
         return {}
-    symbols = {**_by_motion(kept, new), **_by_symbol(kept, new)}
-    return dict(sorted(symbols.items()))
+    found = {**_by_day(kept, new), **_by_draft(kept, new), **_by_symbol(kept, new)}
+    return dict(sorted(found.items()))
 
 
-def _by_symbol(kept: pl.DataFrame, new: pl.DataFrame) -> dict[str, str]:
-    keys = ["body", "symbol"]
-    pair = new.filter(pl.col("symbol").is_not_null()).join(kept, on=keys, suffix="_2")
-    agree = pl.all_horizontal(
+def _agree() -> pl.Expr:
+    """No total of the two rows contradicts the other's."""
+    return pl.all_horizontal(
         pl.col(c).is_null() | pl.col(f"{c}_2").is_null() | (pl.col(c) == pl.col(f"{c}_2"))
         for c in ("yes", "no", "abstain")
     )
-    pair = pair.filter(agree & _same_motion())
-    single = pair.filter(pl.len().over("decision") == 1)
-    return dict(zip(single["decision"], single["decision_2"], strict=True))
 
 
 def _same_motion() -> pl.Expr:
-    """Motions that do not contradict: equal, or one of them unspecified, or both texts."""
+    """Motions that do not contradict: equal, or both of them texts or unspecified."""
     texts = ["resolution", "decision", "unspecified"]
     one, two = pl.col("motion"), pl.col("motion_2")
     return (one == two) | (one.is_in(texts) & two.is_in(texts))
 
 
-def _by_motion(kept: pl.DataFrame, new: pl.DataFrame) -> dict[str, str]:
-    motions = ("no-action", "suspension", "procedural")
-    one = new.filter(pl.col("motion").is_in(motions) & pl.col("about").is_not_null())
-    pair = one.join(kept, on=["body", "motion"], suffix="_2")
+def _unique(pair: pl.DataFrame) -> dict[str, str]:
+    single = pair.unique(["decision", "decision_2"]).filter(pl.len().over("decision") == 1)
+    return dict(zip(single["decision"], single["decision_2"], strict=True))
+
+
+def _by_symbol(kept: pl.DataFrame, new: pl.DataFrame) -> dict[str, str]:
+    pair = new.filter(pl.col("symbol").is_not_null()).join(kept, on=["body", "symbol"], suffix="_2")
+    return _unique(pair.filter(_agree() & _same_motion()))
+
+
+def _by_draft(kept: pl.DataFrame, new: pl.DataFrame) -> dict[str, str]:
+    """A draft's symbol in one row, the same symbol named as the draft in the other."""
+    drafts = kept.with_columns(drafted=pl.col("draft").str.extract(r"(\S+/L\.\d+(?:/Rev\.\d+)?)"))
+    pair = new.join(drafts.drop_nulls("drafted"), left_on=["body", "symbol"], right_on=["body", "drafted"], suffix="_2")
+    return _unique(pair.filter(_agree() & _same_motion()))
+
+
+def _by_day(kept: pl.DataFrame, new: pl.DataFrame) -> dict[str, str]:
+    subject = new.filter(pl.col("about").is_not_null() & (pl.col("motion") != "election"))
+    pair = subject.join(kept, on="body", suffix="_2")
     near = (pl.col("date") - pl.col("date_2")).dt.total_days().abs() <= 2
     shared = pl.col("about").list.set_intersection("about_2").list.len() > 0
-    pair = pair.filter(near & shared).unique("decision", keep="first", maintain_order=True)
-    return dict(zip(pair["decision"], pair["decision_2"], strict=True))
+    whole = pl.all_horizontal(pl.col(c).is_not_null() & pl.col(f"{c}_2").is_not_null() for c in ("yes", "no"))
+    procedural = (pl.col("motion") == pl.col("motion_2")) & pl.col("motion").is_in(["no-action", "suspension"])
+    same = procedural | (whole & _agree() & _same_motion())
+    return _unique(pair.filter(near & shared & same))
 
 
 def _ballots(parts: list[pl.DataFrame]) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -10,9 +10,7 @@ from suasion.record.tables import all_tables
 
 def tables(record: Record) -> pl.DataFrame:
     """A row a table: table, rows, a_row_is."""
-    lines = [
-        (n, record.scan(n).select(pl.len()).collect().item(), all_tables()[n].row) for n in record.tables()
-    ]
+    lines = [(n, record.scan(n).select(pl.len()).collect().item(), all_tables()[n].row) for n in record.tables()]
     return pl.DataFrame(lines, schema=["table", "rows", "a_row_is"], orient="row")
 
 
@@ -64,10 +62,7 @@ def codebook_text() -> str:
         key = ", ".join(t.key)
         lines += ["", f"## {t.name}", "", f"A row is {t.row}. Key: {key}.", ""]
         lines += ["| column | type | unit | meaning | values |", "|---|---|---|---|---|"]
-        lines += [
-            f"| {c.name} | {c.dtype} | {c.unit} | {c.meaning} | {', '.join(c.values)} |"
-            for c in t.all_columns
-        ]
+        lines += [f"| {c.name} | {c.dtype} | {c.unit} | {c.meaning} | {', '.join(c.values)} |" for c in t.all_columns]
     return "\n".join(lines) + "\n"
 
 

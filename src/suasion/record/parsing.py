@@ -22,17 +22,9 @@ def by_date(frame: pl.DataFrame, codes: Mapping[str, str], column: str) -> pl.Da
 
     Rows whose code is unknown have a null state.
     """
-    known = frame.with_columns(
-        state=pl.col(column).replace_strict(codes, default=None, return_dtype=pl.String)
-    )
-    merged = (
-        known.filter(pl.col("state").is_in(MERGED) & pl.col("date").is_not_null())
-        .select("state", "date")
-        .unique()
-    )
-    split = merged.with_columns(
-        then=pl.Series([states.on_date(s, d) for s, d in merged.iter_rows()], dtype=pl.String)
-    )
+    known = frame.with_columns(state=pl.col(column).replace_strict(codes, default=None, return_dtype=pl.String))
+    merged = known.filter(pl.col("state").is_in(MERGED) & pl.col("date").is_not_null()).select("state", "date").unique()
+    split = merged.with_columns(then=pl.Series([states.on_date(s, d) for s, d in merged.iter_rows()], dtype=pl.String))
     both = known.join(split, on=["state", "date"], how="left", maintain_order="left")
     return both.with_columns(state=pl.coalesce("then", "state")).drop("then")
 
@@ -74,11 +66,7 @@ def split_absences(ballots: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _absence_problems(outside: pl.DataFrame) -> pl.DataFrame:
-    counts = (
-        outside.group_by("state", "session")
-        .agg(n=pl.len(), first=pl.col("rcid").min())
-        .sort("state", "session")
-    )
+    counts = outside.group_by("state", "session").agg(n=pl.len(), first=pl.col("rcid").min()).sort("state", "session")
     return problems(
         counts,
         check="absence of a non-member",

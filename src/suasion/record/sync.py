@@ -64,9 +64,7 @@ def sync(
     be used, a second writer, or a disk that refuses.
     """
     if not mirror.is_dir():
-        raise SourceFailed(
-            "the mirror is not there", where=str(mirror), next_step="give its folder with --from"
-        )
+        raise SourceFailed("the mirror is not there", where=str(mirror), next_step="give its folder with --from")
     jobs, absent = plan(mirror, sources)
     if all(job.source.packaged for job in jobs):
         raise SourceFailed(
@@ -111,9 +109,7 @@ def source_folder(source: Source, mirror: Path) -> Path:
     return base / source.folder
 
 
-def assemble(
-    parts: Sequence[tuple[Source, str, Parsed]], absent: Sequence[Source] = ()
-) -> dict[str, pl.DataFrame]:
+def assemble(parts: Sequence[tuple[Source, str, Parsed]], absent: Sequence[Source] = ()) -> dict[str, pl.DataFrame]:
     """All tables of the record from parsed sources: merged, corrected, checked, with their provenance."""
     overrides = corrections()
     merged = merge([(s.id, p.tables) for s, _, p in parts], overrides)
@@ -129,8 +125,7 @@ def assemble(
 
 def _source_rows(parts: Sequence[tuple[Source, str, Parsed]], absent: Sequence[Source]) -> pl.DataFrame:
     rows = [
-        _source_row(s)
-        | {"fingerprint": f, "rows": sum(t.height for t in p.tables.values()), "status": "present"}
+        _source_row(s) | {"fingerprint": f, "rows": sum(t.height for t in p.tables.values()), "status": "present"}
         for s, f, p in parts
     ]
     rows += [_source_row(s) | {"fingerprint": None, "rows": 0, "status": "absent"} for s in absent]
@@ -243,13 +238,7 @@ def _tidy(home: Path, jobs: Sequence[_Job], keep: Sequence[str]) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _summary(
-    jobs: Sequence[_Job], absent: Sequence[Source], fresh: set[str], rows: Mapping[str, int]
-) -> pl.DataFrame:
-    lines = [
-        (j.source.id, "parsed" if j.source.id in fresh else "unchanged", rows.get(j.source.id)) for j in jobs
-    ]
+def _summary(jobs: Sequence[_Job], absent: Sequence[Source], fresh: set[str], rows: Mapping[str, int]) -> pl.DataFrame:
+    lines = [(j.source.id, "parsed" if j.source.id in fresh else "unchanged", rows.get(j.source.id)) for j in jobs]
     lines += [(s.id, "absent", None) for s in absent]
-    return pl.DataFrame(
-        lines, schema={"source": pl.String, "state": pl.String, "rows": pl.Int64}, orient="row"
-    )
+    return pl.DataFrame(lines, schema={"source": pl.String, "state": pl.String, "rows": pl.Int64}, orient="row")

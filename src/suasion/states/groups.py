@@ -44,9 +44,7 @@ def regional_group(state: str, day: date, purpose: str = "electoral") -> str | N
 
 @cache
 def _groupings() -> tuple[Grouping, ...]:
-    return tuple(
-        Grouping(r["grouping"], r["state"], span(r), r["source"], r["note"]) for r in rows("groupings")
-    )
+    return tuple(Grouping(r["grouping"], r["state"], span(r), r["source"], r["note"]) for r in rows("groupings"))
 
 
 @cache

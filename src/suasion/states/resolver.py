@@ -125,9 +125,7 @@ def _that_day(given: str, found: str, on: date) -> State:
             f"{given!r} is an anachronism on {on}",
             where="the table of states",
             why=f"{state.id} had ended by then" if gone else f"on that day its name was {state.name_on(on)}",
-            next_step=f"use {heir.id} ({heir.name_on(on)})"
-            if heir != state or not gone
-            else "use its successors",
+            next_step=f"use {heir.id} ({heir.name_on(on)})" if heir != state or not gone else "use its successors",
         )
     return state
 

@@ -29,18 +29,14 @@ def parse(raw: Raw) -> Parsed:
         locator=pl.format("{}#{}", pl.lit(FILE), "row"),
         source=pl.lit(ID),
     )
-    valid = (
-        pl.col("state").is_not_null() & pl.col("vote").is_not_null() & pl.col("resolution").is_in(list(DAYS))
-    )
+    valid = pl.col("state").is_not_null() & pl.col("vote").is_not_null() & pl.col("resolution").is_in(list(DAYS))
     bad = problems(
         read.filter(~valid),
         check="ballot",
         severity="quarantined",
         locator=pl.col("locator"),
         reason="unknown country, vote or resolution",
-        detail=pl.format(
-            "{} {}", pl.col("resolution").fill_null("empty"), pl.col("country").fill_null("empty")
-        ),
+        detail=pl.format("{} {}", pl.col("resolution").fill_null("empty"), pl.col("country").fill_null("empty")),
     )
     good = read.filter(valid)
     decisions = good.group_by("decision", "resolution", maintain_order=True).agg(

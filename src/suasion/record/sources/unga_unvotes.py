@@ -61,9 +61,7 @@ def parse(raw: Raw) -> Parsed:
 
 
 def _calls(raw: Raw) -> pl.DataFrame:
-    rows = raw.csv(
-        CALLS, ["rcid", "session", "importantvote", "date", "unres", "amend", "para", "short", "descr"]
-    )
+    rows = raw.csv(CALLS, ["rcid", "session", "importantvote", "date", "unres", "amend", "para", "short", "descr"])
     topics = _topics(raw)
     session, day = pl.col("session").cast(pl.Int32), pl.col("date").str.to_date(strict=False)
     calls = rows.with_columns(
@@ -127,9 +125,7 @@ def symbol() -> pl.Expr:
     """
     number = pl.col("unres").str.extract(r"^R/\d+/(\d+)").cast(pl.Int32)
     modern = pl.col("unres").str.replace(r"^R/", "A/RES/").str.replace(r"/([A-Z]+)$", "$1")
-    roman = (pl.col("session") - 18).replace_strict(
-        dict(enumerate(ROMAN)), default=None, return_dtype=pl.String
-    )
+    roman = (pl.col("session") - 18).replace_strict(dict(enumerate(ROMAN)), default=None, return_dtype=pl.String)
     running = pl.format("A/RES/{}({})", number, roman)
     return (
         pl.when(pl.col("unres").str.contains(r"^(A/RES|R)/\d+/\d+") & (pl.col("session") >= 31))
@@ -143,17 +139,13 @@ def motion() -> pl.Expr:
     """What was voted on, from the source's flags and the words of its description."""
     words = pl.col("text").str.to_lowercase()
     return (
-        pl.when(
-            words.str.contains(r"adjourn(?:ing|ment)?(?: of)?(?: the)? debate|no action|take no decision")
-        )
+        pl.when(words.str.contains(r"adjourn(?:ing|ment)?(?: of)?(?: the)? debate|no action|take no decision"))
         .then(pl.lit("no-action"))
         .when(pl.col("amend") == "1")
         .then(pl.lit("amendment"))
         .when(pl.col("para") == "1")
         .then(pl.lit("paragraph"))
-        .when(
-            words.str.contains(r"\bmotion\b|adjourn|postpon|to (?:in|ex)clude|priority in voting|two-thirds")
-        )
+        .when(words.str.contains(r"\bmotion\b|adjourn|postpon|to (?:in|ex)clude|priority in voting|two-thirds"))
         .then(pl.lit("procedural"))
         .when(words.str.contains(r"\bdecision\b"))
         .then(pl.lit("decision"))
@@ -164,9 +156,7 @@ def motion() -> pl.Expr:
 
 
 def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    rows = raw.csv(VOTES, ["rcid", "country", "vote"]).with_columns(
-        rcid=pl.col("rcid").cast(pl.Int64, strict=False)
-    )
+    rows = raw.csv(VOTES, ["rcid", "country", "vote"]).with_columns(rcid=pl.col("rcid").cast(pl.Int64, strict=False))
     names = {n: states.lookup("name").get(fold(n)) for n in rows["country"].drop_nulls().unique()}
     known = {n: s for n, s in names.items() if s}
     placed = rows.join(calls.select("rcid", "decision", "date"), on="rcid", how="left", maintain_order="left")

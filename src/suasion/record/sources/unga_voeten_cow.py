@@ -41,9 +41,7 @@ def parse(raw: Raw) -> Parsed:
 
 
 def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    rows = raw.csv(VOTES, ["rcid", "ccode", "vote"]).with_columns(
-        rcid=pl.col("rcid").cast(pl.Int64, strict=False)
-    )
+    rows = raw.csv(VOTES, ["rcid", "ccode", "vote"]).with_columns(rcid=pl.col("rcid").cast(pl.Int64, strict=False))
     members = rows.filter(pl.col("vote") != "9")
     placed = members.join(calls.drop("row"), on="rcid", how="left", maintain_order="left")
     dated = by_date(placed, states.lookup("cow"), "ccode").with_columns(
@@ -63,9 +61,7 @@ def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]
         ),
     )
     kept, absences = split_absences(dated.filter(valid))
-    ballots = kept.select(
-        "state", "vote", "locator", decision=pl.format("unga-{}", "rcid"), source=pl.lit(ID)
-    )
+    ballots = kept.select("state", "vote", "locator", decision=pl.format("unga-{}", "rcid"), source=pl.lit(ID))
     return table("ballots").frame(ballots), pl.concat([bad, absences])
 
 

@@ -16,9 +16,9 @@ ID = "unga-wide-iso3-1946-2024"
 FILE = "ungaVoting_003.csv.gz"
 LAST_SHARED = date(2020, 1, 14)
 # A state's absences of one month are marked when it missed nearly all of many votes while it attends
-# the rest of 2020-24, or missed every vote though it otherwise hardly ever misses one: its name may
-# have changed in the source. A state that is always away (Venezuela 2022-24) is not marked.
-NEARLY_ALL, MANY, ATTENDS, HARDLY_EVER = 0.75, 20, 0.6, 0.05
+# the rest of 2020-24 and the months beside it, or missed every vote though it otherwise hardly ever
+# misses one: its name may have changed in the source. A state that is always away (Venezuela 2022-24) is not marked.
+NEARLY_ALL, MANY, ATTENDS, RARELY, HARDLY_EVER = 0.75, 20, 0.6, 0.05, 0.02
 
 
 def parse(raw: Raw) -> Parsed:
@@ -90,7 +90,9 @@ def _mark_suspect(ballots: pl.DataFrame) -> pl.DataFrame:
     monthly = late.group_by("state", year, month).agg(n=pl.len(), missed=(pl.col("vote") == "absent").sum())
     n, missed = pl.col("n"), pl.col("missed")
     elsewhere = ((missed.sum().over("state") - missed) / (n.sum().over("state") - n)).fill_nan(None)
-    sudden = (n >= MANY) & (missed / n >= NEARLY_ALL) & (elsewhere <= ATTENDS)
+    share, beside = missed / n, {"partition_by": "state", "order_by": ["year", "month"]}
+    came = pl.min_horizontal(share.shift(1).over(**beside), share.shift(-1).over(**beside)) < 1
+    sudden = (n >= MANY) & (share >= NEARLY_ALL) & (elsewhere <= pl.when(came).then(ATTENDS).otherwise(RARELY))
     unlike = (missed == n) & (elsewhere <= HARDLY_EVER)
     odd = monthly.filter(sudden | unlike).select("state", "year", "month", flagged=pl.lit(value=True))
     named = ballots.with_columns(year, month)
@@ -100,12 +102,7 @@ def _mark_suspect(ballots: pl.DataFrame) -> pl.DataFrame:
 
 
 def _suspect_problems(marked: pl.DataFrame) -> pl.DataFrame:
-    counts = (
-        marked.filter("suspect")
-        .group_by("state", "year", "month")
-        .agg(n=pl.len())
-        .sort("year", "month", "state")
-    )
+    counts = marked.filter("suspect").group_by("state", "year", "month").agg(n=pl.len()).sort("year", "month", "state")
     return problems(
         counts,
         check="suspicious absence",
@@ -210,6 +207,7 @@ SOURCE = Source(
     precedence=12,
     coverage="General Assembly, 1946 to 2024-06-04; nothing dated January to October 2022",
     notes=(
-        "The emergency votes on Ukraine of 2022 to February 2023 are missing; rows after January 2020 are untitled.",
+        "The emergency votes on Ukraine of 2022 to February 2023 are missing.",
+        "Rows after January 2020 are untitled.",
     ),
 )

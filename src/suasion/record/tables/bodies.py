@@ -49,7 +49,7 @@ ELECTIONS = Table(
         Column("state", TEXT, "id of the state", required=True),
         Column("votes", INT, "votes won; empty = not found, never zero", unit="votes"),
         Column("elected", FLAG, "was it elected?"),
-        Column("round", INT, "ballot round the figure belongs to"),
+        Column("round", TEXT, "ballot round the figure belongs to, as far as known (2+, 2 or 3)"),
         Column("slate_open", FLAG, "more candidates than seats"),
         Column("official_candidate", FLAG, "declared candidate (false: stray votes)"),
         CONFIDENCE,

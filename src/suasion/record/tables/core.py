@@ -64,8 +64,7 @@ class Table:
                 next_step=f"its columns are {', '.join(self.schema)}",
             )
         return given.select(
-            (pl.col(n) if n in given.columns else pl.lit(None)).cast(t).alias(n)
-            for n, t in self.schema.items()
+            (pl.col(n) if n in given.columns else pl.lit(None)).cast(t).alias(n) for n, t in self.schema.items()
         )
 
 
