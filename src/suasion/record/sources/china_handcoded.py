@@ -44,6 +44,7 @@ def _decisions(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
     rows = raw.csv(TALLIES, ["date", "motion", "direction", "yes", "no", "abstain", "outcome", "source"])
     words, day = pl.col("motion"), pl.col("date").str.to_date(strict=False)
     read = rows.select(
+        *(pl.col(c).cast(pl.Int32, strict=False) for c in ("yes", "no")),
         date=day,
         # A symbol in the words names the text put to the vote, or the draft that no action was taken on.
         named=words.str.extract(r"([AE]/[A-Z0-9./]+\d)"),
@@ -65,7 +66,6 @@ def _decisions(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
             pl.col("date").replace_strict(ROLL_CALL_OF_1992, default=None, return_dtype=pl.Int32),
             pl.col("abstain").cast(pl.Int32, strict=False),
         ),
-        *(pl.col(c).cast(pl.Int32, strict=False) for c in ("yes", "no")),
     )
     valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("date", "title", "yes", "no", "abstain"))
     bad = problems(
