@@ -25,8 +25,7 @@ docs: $(VENV)/.test ## the generated pages: codebook, rules
 	@$(BIN)/python -m suasion.present.documents docs
 
 starter: $(VENV)/.test ## rebuild the starter record from the mirror (MIRROR=DIR)
-	@$(BIN)/suasion sync --from $(MIRROR) --home out/home
-	@$(BIN)/python -m suasion.record.starter.build --home out/home
+	@$(BIN)/python -m suasion.record.starter.build $(MIRROR)
 
 bench: $(VENV)/.test ## benchmarks against the plain reference and the peers
 	@$(BIN)/python -m benchmarks

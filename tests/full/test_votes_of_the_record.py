@@ -147,9 +147,7 @@ def test_every_row_says_where_it_comes_from(full):
     known = set(full.table("sources").filter(status="present")["source"])
     for name in full.tables():
         if name != "sources":
-            frame = full.scan(name).select(
-                lost=pl.col("source").is_null().sum() + pl.col("locator").is_null().sum()
-            )
+            frame = full.scan(name).select(lost=pl.col("source").is_null().sum() + pl.col("locator").is_null().sum())
             assert frame.collect().item() == 0, name
             assert set(full.scan(name).select("source").unique().collect()["source"]) <= known, name
 

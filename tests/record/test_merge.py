@@ -19,9 +19,7 @@ def part(name, votes):
 
 
 def test_the_first_source_wins_and_the_other_vote_is_listed():
-    merged = merge(
-        [part("a", {("d1", "USA"): "yes"}), part("b", {("d1", "USA"): "no", ("d1", "FRA"): "absent"})]
-    )
+    merged = merge([part("a", {("d1", "USA"): "yes"}), part("b", {("d1", "USA"): "no", ("d1", "FRA"): "absent"})])
     kept = dict(merged.tables["ballots"].select("state", "vote").iter_rows())
     assert kept == {"USA": "yes", "FRA": "absent"}
     listed = merged.tables["disagreements"].to_dicts()

@@ -53,9 +53,7 @@ def test_an_unknown_table_is_named_with_those_there_are(home):
 
 def test_the_descriptor_says_what_is_in_the_folder(home):
     package = open_record(home).package
-    assert {r["path"] for r in package["resources"]} == {
-        p.name for p in open_record(home).path.glob("*.parquet")
-    }
+    assert {r["path"] for r in package["resources"]} == {p.name for p in open_record(home).path.glob("*.parquet")}
     assert all(r["hash"].startswith("sha256:") for r in package["resources"])
 
 

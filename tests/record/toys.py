@@ -27,8 +27,7 @@ def decisions(*rows):
 
 def ballots(votes, source="toy"):
     rows = [
-        {"decision": d, "state": s, "vote": v, "source": source, "locator": f"{d}/{s}"}
-        for (d, s), v in votes.items()
+        {"decision": d, "state": s, "vote": v, "source": source, "locator": f"{d}/{s}"} for (d, s), v in votes.items()
     ]
     return table("ballots").frame(pl.DataFrame(rows))
 
@@ -38,13 +37,10 @@ def parse_toy(raw: Raw) -> Parsed:
     rows = raw.csv("votes.csv", ["decision", "state", "vote"])
     good = rows.filter(pl.col("vote").is_in(["yes", "no", "abstain", "absent"]))
     bad = rows.join(good, on="row", how="anti")
-    located = good.with_columns(source=pl.lit(raw.source), locator=pl.format("votes.csv#{}", "row")).drop(
-        "row"
-    )
+    located = good.with_columns(source=pl.lit(raw.source), locator=pl.format("votes.csv#{}", "row")).drop("row")
     calls = [decision(d, source=raw.source) for d in good["decision"].unique(maintain_order=True)]
     problems = [
-        Problem("vote", "quarantined", f"votes.csv#{r['row']}", "unknown vote", r["vote"])
-        for r in bad.to_dicts()
+        Problem("vote", "quarantined", f"votes.csv#{r['row']}", "unknown vote", r["vote"]) for r in bad.to_dicts()
     ]
     return Parsed({"decisions": decisions(*calls), "ballots": table("ballots").frame(located)}, problems)
 

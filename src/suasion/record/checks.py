@@ -74,13 +74,14 @@ def assembly_membership(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.Da
     year = pl.coalesce(pl.col("session") + 1945, pl.col("date").dt.year()).cast(pl.Int32)
     cast = ballots.join(calls.select("decision", year=year), on="decision")
     member = pl.DataFrame(
-        [(s.id, s.un_from.year, (s.un_to or date(9999, 1, 1)).year) for s in states.all_states() if s.un_from],
-        schema={"state": pl.String, "first": pl.Int32, "last": pl.Int32},
+        [(s.id, s.un_from, s.un_to or date(9999, 1, 1)) for s in states.all_states() if s.un_from],
+        schema={"state": pl.String, "first": pl.Date, "last": pl.Date},
         orient="row",
     )
     pair = cast.join(member, on="state", how="left")
-    # A session runs from September of its year into the next one.
-    inside = (pl.col("first") <= pl.col("year") + 1) & (pl.col("last") >= pl.col("year"))
+    # A session runs from September of its year to the September after.
+    opens, ends = pl.date("year", 9, 1), pl.date(pl.col("year") + 1, 9, 1)
+    inside = (pl.col("first") <= ends) & (pl.col("last") >= opens)
     outside = pair.filter(~inside.fill_null(value=False))
     detail = pl.concat_str(["decision", "state", "vote"], separator=" ")
     return _rows(outside, "membership", "noted", "a ballot of a state that was no member in that session", detail)

@@ -194,7 +194,7 @@ def _split(text: str) -> list[str]:
             part += 1
         else:
             joined[part] += char
-    pieces = []
+    pieces: list[str] = []
     for piece in joined.values():
         whole = fold(piece) in _names()
         pieces += [piece] if whole else re.split(r"\band\b(?![^()]*\))", piece)

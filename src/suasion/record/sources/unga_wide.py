@@ -90,8 +90,9 @@ def _mark_suspect(ballots: pl.DataFrame) -> pl.DataFrame:
     monthly = late.group_by("state", year, month).agg(n=pl.len(), missed=(pl.col("vote") == "absent").sum())
     n, missed = pl.col("n"), pl.col("missed")
     elsewhere = ((missed.sum().over("state") - missed) / (n.sum().over("state") - n)).fill_nan(None)
-    share, beside = missed / n, {"partition_by": "state", "order_by": ["year", "month"]}
-    came = pl.min_horizontal(share.shift(1).over(**beside), share.shift(-1).over(**beside)) < 1
+    share, when = missed / n, ["year", "month"]
+    before, after = (share.shift(k).over("state", order_by=when) for k in (1, -1))
+    came = pl.min_horizontal(before, after) < 1
     sudden = (n >= MANY) & (share >= NEARLY_ALL) & (elsewhere <= pl.when(came).then(ATTENDS).otherwise(RARELY))
     unlike = (missed == n) & (elsewhere <= HARDLY_EVER)
     odd = monthly.filter(sudden | unlike).select("state", "year", "month", flagged=pl.lit(value=True))
