@@ -78,14 +78,20 @@ def _absence_problems(outside: pl.DataFrame) -> pl.DataFrame:
 
 
 def problems(
-    frame: pl.DataFrame, *, check: str, severity: str, locator: pl.Expr, reason: str, detail: pl.Expr
+    frame: pl.DataFrame,
+    *,
+    check: str,
+    severity: str | pl.Expr,
+    locator: pl.Expr,
+    reason: str | pl.Expr,
+    detail: pl.Expr,
 ) -> pl.DataFrame:
-    """A problem a row of `frame`."""
+    """A problem a row of `frame`; `severity` and `reason` are one text for all, or a column."""
     found = frame.select(
         locator=locator.cast(pl.String),
         check=pl.lit(check),
-        severity=pl.lit(severity),
-        reason=pl.lit(reason),
+        severity=pl.lit(severity) if isinstance(severity, str) else severity,
+        reason=pl.lit(reason) if isinstance(reason, str) else reason,
         detail=detail.cast(pl.String),
         source=pl.lit(""),
     )

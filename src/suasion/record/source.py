@@ -142,7 +142,7 @@ class Source:
     notes: tuple[str, ...] = field(default=())
 
     def fingerprint(self, folder: Path) -> str:
-        """sha256 over the raw files and the parser's own text: unchanged means skip."""
+        """sha256 over the raw files and the code that reads them: unchanged means skip."""
         digest = hashlib.sha256()
         for name in sorted(self.files):
             path = folder / name
@@ -150,7 +150,20 @@ class Source:
             digest.update(path.read_bytes() if path.exists() else b"missing")
         module = inspect.getmodule(self.parse)
         digest.update(inspect.getsource(module).encode() if module else b"")
+        digest.update(_shared_code())
         return digest.hexdigest()
+
+
+@cache
+def _shared_code() -> bytes:
+    """sha256 over what parsers share: each other's helpers, `parsing`, and the table of states."""
+    digest = hashlib.sha256()
+    record = Path(__file__).parent
+    helpers = [*record.glob("*pars*.py"), *record.glob("own_facts.py"), *(record / "sources").glob("*.py")]
+    for path in sorted([*helpers, *(p for p in (record.parent / "states").rglob("*") if p.is_file())]):
+        if path.suffix in (".py", ".csv", ".toml"):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.digest()
 
 
 @cache

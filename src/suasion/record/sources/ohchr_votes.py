@@ -5,10 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from suasion import states
-from suasion.record.corrections import corrections
 from suasion.record.parsing import problems
 from suasion.record.source import Parsed, Raw, Source
-from suasion.record.sources.ohchr_reading import motion, outcome, session, title, topics
+from suasion.record.sources import ohchr_reading as reading
+from suasion.record.sources.ohchr_reconciliation import TALLY, reconcile
 from suasion.record.tables import table
 
 ID = "chr-hrc-ohchr-1946-2024"
@@ -26,230 +26,203 @@ MODES = {
 }
 BALLOTS = {"Y": "yes", "N": "no", "A": "abstain", ".": "absent"}
 NEEDED = [
-    "record_id", "symbol", "title", "statement", "date", "body", "vote_type", "agenda_item_no",
-    "agenda_subject", "main_sponsors", "draft", "yes", "no", "abstain", "nonvoting", "record_url",
+    "record_id", "symbol", "title", "statement", "date", "body", "vote_type", "agenda_item_no", "agenda_item_title",
+    "agenda_subject", "main_sponsors", "draft", "yes", "no", "abstain", "nonvoting", "total", "record_url",
 ]  # fmt: skip
 
 
 def parse(raw: Raw) -> Parsed:
     """Decisions and ballots; roll calls that cannot be what was voted are quarantined, the decision stays."""
-    calls = _decisions(raw)
-    calls, mended = _mend_totals(raw, calls)
-    dropped, unreconciled = _unreconciled(raw, calls, mended["decision"].to_list())
-    ballots, bad = _ballots(raw, calls, dropped)
-    listed = ballots.group_by("decision").agg(
-        (pl.col("vote") == v).sum().cast(pl.Int32).alias(f"n_{v}") for v in ("yes", "no", "abstain", "absent")
-    )
-    calls = calls.join(listed, on="decision", how="left", maintain_order="left").with_columns(
-        ballots=pl.when(pl.col("n_yes").is_null()).then(pl.lit("none")).otherwise(pl.lit("complete")),
+    calls, unread = _calls(raw)
+    listed, bad = _ballots(raw, calls)
+    settled = reconcile(calls, listed)
+    decisions = settled.calls.with_columns(
+        outcome=reading.outcome(),
+        ballots=_completeness(settled.ballots),
         tally_source=pl.when(pl.col("yes").is_not_null()).then(pl.lit("official")),
     )
-    unknown = _sponsor_problems(raw)
-    decisions = calls.select([c for c in calls.columns if not c.startswith("n_")])
+    known = [c for c in decisions.columns if c in table("decisions").schema]
     return Parsed(
-        {"decisions": table("decisions").frame(decisions), "ballots": ballots},
-        pl.concat([unreconciled, bad, unknown, _undated(calls)]),
+        {
+            "decisions": table("decisions").frame(decisions.select(known)),
+            "ballots": table("ballots").frame(settled.ballots),
+        },
+        pl.concat([unread, bad, settled.problems, _against_list(raw, settled.problems), _contradictions(decisions)]),
     )
 
 
-def _decisions(raw: Raw) -> pl.DataFrame:
+def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The catalogue, a row an item, and what in it could not be read."""
     rows = raw.csv(CALLS, NEEDED).with_columns(
-        day=pl.col("date").str.to_date(strict=False),
         body=pl.col("body").replace_strict(BODIES, default=None, return_dtype=pl.String),
-        title=title(),
+        mode=pl.col("vote_type").replace_strict(MODES, default=None, return_dtype=pl.String),
+        date=pl.col("date").str.to_date(strict=False),
+        printed=pl.col("symbol"),
+        symbol=reading.symbol(),
+        kind=reading.kind(),
+        title=reading.title(),
+        locator=pl.format("{}#{} record {}", pl.lit(CALLS), "row", pl.col("record_id").fill_null("empty")),
     )
-    rows = rows.filter(pl.col("body").is_not_null())
-    names = [
-        list(states.mentioned(t)) or list(states.mentioned(s)) or None
-        for t, s in rows.select("title", "agenda_subject").iter_rows()
-    ]
-    sponsors = [list(states.parse_list(s)[0]) or None for s in rows["main_sponsors"]]
-    rows = rows.with_columns(
-        about=pl.Series(names, dtype=pl.List(pl.String)),
-        sponsors=pl.Series(sponsors, dtype=pl.List(pl.String)),
-    )
-    draft_symbol = pl.col("symbol").str.contains(r"L\.\d")
-    return rows.select(
-        "body",
-        "symbol",
-        "title",
-        "about",
-        "sponsors",
-        "draft",
-        "agenda_subject",
-        *(pl.col(c).cast(pl.Int32, strict=False) for c in ("yes", "no", "abstain")),
+    first = pl.int_range(pl.len()).over("record_id") == 0
+    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("record_id", "body", "mode", "date")) & first
+    good = _with_states(rows.filter(valid))
+    unknown = good.filter(pl.col("unknown").is_not_null())
+    misfiled = ~pl.col("agenda_item_no").str.contains(r"^\d|^x")
+    subject = pl.coalesce("agenda_subject", pl.when(misfiled).then("agenda_item_no"))
+    calls = good.with_columns(
+        *(pl.col(c).cast(pl.Int32, strict=False) for c in (*TALLY, "total")),
         decision=pl.format("{}-{}", "body", "record_id"),
-        date=pl.col("day"),
         # Days of drafts and amendments are often those of the document, not of the vote.
-        date_precision=pl.when(draft_symbol).then(pl.lit("month")).otherwise(pl.lit("day")),
-        session=session(),
+        date_precision=pl.when(reading.is_draft()).then(pl.lit("month")).otherwise(pl.lit("day")),
+        session=reading.session(),
         order=pl.col("row").cast(pl.Int32),
-        motion=motion(),
-        mode=pl.col("vote_type").replace_strict(MODES, default="non-recorded"),
+        motion=reading.motion(),
         absent=pl.col("nonvoting").cast(pl.Int32, strict=False),
-        outcome=outcome(),
-        topics=topics(),
-        agenda_item=pl.col("agenda_item_no").str.strip_chars(". "),
+        topics=reading.topics(),
+        agenda_item=pl.when(~misfiled).then(pl.col("agenda_item_no").str.strip_chars(". ")),
+        agenda_subject=subject,
+        draft=pl.col("draft").str.strip_chars(" -"),
+        draft_symbol=reading.is_draft(),
         url=pl.col("record_url"),
         source=pl.lit(ID),
-        locator=pl.coalesce("symbol", pl.format("{}#{}", pl.lit(CALLS), "row")),
     )
-
-
-def _odd_rows(raw: Raw) -> pl.DataFrame:
-    sides = [f"{side}_{v}" for side in ("official", "roll") for v in ("yes", "no", "abstain")]
-    rows = raw.csv(ODD, ["record_id", "symbol", "kind", *sides])
-    body = pl.when(pl.col("symbol").str.starts_with("E/")).then(pl.lit("chr")).otherwise(pl.lit("hrc"))
-    return rows.with_columns(
-        *(pl.col(c).cast(pl.Int32, strict=False) for c in sides),
-        decision=pl.format("{}-{}", body, "record_id"),
-    )
-
-
-def _mend_totals(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Where the official totals say the opposite of the catalogue's "rejected" and the roll call
-    agrees with it, the totals are wrong: they are replaced by the roll call's.
-    """
-    lost = calls.filter(pl.col("outcome") == "rejected").select("decision")
-    swapped = _odd_rows(raw).filter(
-        (pl.col("kind") == "no_abstain_swapped")
-        & (pl.col("official_yes") > pl.col("official_no"))
-        & (pl.col("roll_yes") <= pl.col("roll_no"))
-    )
-    mended = swapped.join(lost, on="decision", how="semi")
-    fixed = calls.join(mended, on="decision", how="left", maintain_order="left", suffix="_odd")
-    totals = [pl.coalesce(f"roll_{v}", v).alias(v) for v in ("yes", "no", "abstain")]
-    return fixed.with_columns(totals).select(calls.columns), mended
-
-
-def _unreconciled(raw: Raw, calls: pl.DataFrame, mended: list[str]) -> tuple[list[str], pl.DataFrame]:
-    """Decisions whose ballots are left out, and a problem for each roll call that does not reconcile."""
-    corrected = set(corrections().filter(pl.col("column").is_in(["yes", "no", "abstain"]))["decision"].to_list())
-    rows = _odd_rows(raw).filter(
-        ~pl.col("decision").is_in(list(corrected)) & pl.col("decision").is_in(calls["decision"].to_list())
-    )
-    fixed = rows.filter(pl.col("decision").is_in(mended))
-    rows = rows.filter(~pl.col("decision").is_in(mended))
-    gross = pl.col("kind").is_in(["large", "no_abstain_swapped"])
-    sides = (("official", "roll"), ("yes", "no", "abstain"))
-    numbers = [pl.col(f"{side}_{v}").cast(pl.String).fill_null("?") for side in sides[0] for v in sides[1]]
-    detail = pl.format("{}: official {}-{}-{}, roll call {}-{}-{} ({})", "decision", *numbers, "kind")
-    found = [
-        problems(
-            rows.filter(gross),
-            check="unreconciled",
-            severity="quarantined",
-            locator=pl.col("symbol"),
-            reason="the roll call is far from the official totals, or its no and abstain are swapped and nothing "
-            "shows which side is wrong; the decision stays with its totals, its ballots are left out",
-            detail=detail,
+    mended = good.filter(pl.col("printed") != pl.col("symbol"))
+    told = [
+        _told(
+            rows.filter(~valid), "decision", "quarantined", "no body, day or kind of vote that is known, or a double"
         ),
-        problems(
-            rows.filter(~gross),
-            check="unreconciled",
-            severity="noted",
-            locator=pl.col("symbol"),
-            reason="the roll call differs by a few votes from the official totals; both are kept",
-            detail=detail,
+        _told(
+            mended, "symbol", "corrected", "a slip in the symbol, or a draft called a resolution", "printed", "symbol"
         ),
+        _told(unknown, "sponsor", "noted", "a sponsor that is not a state is left out of the list", "unknown"),
     ]
-    found.append(
-        problems(
-            fixed,
-            check="unreconciled",
-            severity="corrected",
-            locator=pl.col("symbol"),
-            reason="no and abstain are swapped in the official totals: by them a text the catalogue calls "
-            "rejected would have been adopted; the roll call's totals are taken",
-            detail=detail,
-        )
+    return calls, pl.concat(told)
+
+
+def _with_states(rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` with the states that title or heading name, those that sponsor, and sponsors that are none."""
+    cells = rows.select("title", "agenda_subject", "main_sponsors", "date").rows()
+    about = [list(states.mentioned(t, d)) or list(states.mentioned(s, d)) or None for t, s, _, d in cells]
+    lists = [states.parse_list(p, d) for _, _, p, d in cells]
+    return rows.with_columns(
+        about=pl.Series(about, dtype=pl.List(pl.String)),
+        sponsors=pl.Series([list(named) or None for named, _ in lists], dtype=pl.List(pl.String)),
+        unknown=pl.Series([", ".join(odd) or None for _, odd in lists], dtype=pl.String),
     )
-    return rows.filter(gross)["decision"].to_list(), pl.concat(found)
 
 
-def _ballots(raw: Raw, calls: pl.DataFrame, dropped: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """One ballot a state and roll call; a member listed without a position is absent."""
     rows = raw.csv(VOTES, ["record_id", "body", "iso3", "vote"])
-    rows = rows.select(
+    placed = rows.select(
         "iso3",
         "vote",
         decision=pl.format("{}-{}", pl.col("body").str.to_lowercase(), "record_id"),
         locator=pl.format("{}#{}", pl.lit(VOTES), "row"),
+    ).join(calls.select("decision", "date", "total"), on="decision", how="left", maintain_order="left")
+    read = _with_ids(placed).with_columns(
+        silent=pl.col("vote").is_null() & (pl.len().over("decision") == pl.col("total")).fill_null(value=False),
+        code=pl.col("vote"),
+        vote=pl.col("vote").replace_strict(BALLOTS, default=None, return_dtype=pl.String),
     )
-    placed = rows.join(calls.select("decision", "date"), on="decision", how="left", maintain_order="left")
+    read = read.with_columns(vote=pl.when("silent").then(pl.lit("absent")).otherwise("vote"))
+    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("vote", "state", "date"))
+    good = read.filter(valid)
+    same = good.unique(["decision", "state", "vote"], keep="first", maintain_order=True)
+    clash = pl.len().over("decision", "state") > 1
+    twice = good.join(same.select("locator"), on="locator", how="anti")
+    parts = ["decision", "iso3", "code"]
+    told = [
+        _told(read.filter(~valid), "ballot", "quarantined", "unknown decision, state or vote", *parts),
+        _told(
+            twice,
+            "double ballot",
+            "corrected",
+            "the same ballot stands twice; one is kept, and a member is missing from the list",
+            *parts,
+        ),
+        _told(same.filter(clash), "double ballot", "quarantined", "two ballots that differ; neither is kept", *parts),
+        _silent(good.filter("silent")),
+    ]
+    kept = same.filter(~clash).select("decision", "state", "vote", "locator", source=pl.lit(ID))
+    return kept, pl.concat(told)
+
+
+def _with_ids(placed: pl.DataFrame) -> pl.DataFrame:
     pairs = placed.select("iso3", "date").unique()
     known = states.lookup("iso3")
-    dated = [states.on_date(known[i], d) if i in known and d else known.get(i) for i, d in pairs.iter_rows()]
-    pairs = pairs.with_columns(state=pl.Series(dated, dtype=pl.String))
-    read = placed.join(pairs, on=["iso3", "date"], how="left", nulls_equal=True, maintain_order="left")
-    read = read.with_columns(
-        code=pl.col("vote"), vote=pl.col("vote").str.to_uppercase().replace_strict(BALLOTS, default=None)
-    )
-    silent = read.filter(pl.col("code").is_null())
-    valid = (
-        pl.col("vote").is_not_null()
-        & pl.col("state").is_not_null()
-        & pl.col("decision").is_in(calls["decision"].to_list())
-    )
-    odd = read.filter(pl.col("code").is_not_null() & ~valid)
-    good = read.filter(valid & ~pl.col("decision").is_in(dropped)).with_columns(source=pl.lit(ID))
-    once = good.unique(["decision", "state"], keep="none", maintain_order=True)
-    twice = good.join(once.select("decision", "state"), on=["decision", "state"], how="anti")
-    same = twice.unique(["decision", "state", "vote"], keep="first", maintain_order=True)
-    settled = same.filter(pl.len().over("decision", "state") == 1)
-    unsettled = same.join(settled.select("decision", "state"), on=["decision", "state"], how="anti")
-    ballots = pl.concat([once, settled]).select("decision", "state", "vote", "source", "locator")
-    return table("ballots").frame(ballots), _ballot_problems(silent, odd, settled, unsettled)
+    ids = [
+        known.get(code) if code is None or day is None else known.get(states.on_date(code, day))
+        for code, day in pairs.iter_rows()
+    ]
+    pairs = pairs.with_columns(state=pl.Series(ids, dtype=pl.String))
+    return placed.join(pairs, on=["iso3", "date"], how="left", nulls_equal=True, maintain_order="left")
 
 
-def _ballot_problems(
-    silent: pl.DataFrame, odd: pl.DataFrame, settled: pl.DataFrame, unsettled: pl.DataFrame
-) -> pl.DataFrame:
-    counts = silent.group_by("decision").agg(n=pl.len(), who=pl.col("iso3").sort()).sort("decision")
-    pair = pl.format("{} {} {}", "decision", "iso3", pl.col("code").fill_null("empty"))
-
-    def found(frame: pl.DataFrame, check: str, severity: str, reason: str) -> pl.DataFrame:
-        return problems(frame, check=check, severity=severity, locator=pl.col("locator"), reason=reason, detail=pair)
-
-    listed = problems(
+def _silent(silent: pl.DataFrame) -> pl.DataFrame:
+    counts = silent.group_by("decision").agg(who=pl.col("iso3").sort().str.join(" ")).sort("decision")
+    return problems(
         counts,
         check="no position",
         severity="noted",
-        locator=pl.col("decision"),
-        reason="listed without a position: no member, or its vote is not catalogued; no ballot is made",
-        detail=pl.format("{}: {}", "decision", pl.col("who").list.join(" ")),
+        locator=pl.lit(VOTES),
+        reason="listed without a position; the list has as many rows as the body has members, so they are "
+        "members that did not vote: absent",
+        detail=pl.format("{}: {}", "decision", "who"),
     )
+
+
+def _against_list(raw: Raw, found: pl.DataFrame) -> pl.DataFrame:
+    """Roll calls that only one of the two calls unreconciled: the list beside the source, or we."""
+    listed = raw.csv(ODD, ["record_id", "symbol", "kind"])
+    ours = found.select(record_id=pl.col("detail").str.extract(r"^\w+-(\w+):"))
+    alone = listed.join(ours, on="record_id", how="anti")
+    new = ours.join(listed, on="record_id", how="anti").with_columns(kind=pl.lit("not on the list"))
+    return problems(
+        pl.concat([alone.select("record_id", "kind"), new]),
+        check="list of unreconciled",
+        severity="noted",
+        locator=pl.lit(ODD),
+        reason="the list beside the source and our own count disagree on whether this roll call reconciles",
+        detail=pl.format("record {}: {}", "record_id", "kind"),
+    )
+
+
+def _contradictions(decisions: pl.DataFrame) -> pl.DataFrame:
+    odd = decisions.filter(reading.contradicted())
+    confirmed = "the catalogue says the opposite of the totals, and the roll call confirms the totals: they decide"
+    open_ = "the catalogue says the opposite of the totals, and no roll call settles it: the outcome is left empty"
+    parts = ("decision", "outcome", *TALLY)
     return pl.concat(
         [
-            listed,
-            found(odd, "ballot", "quarantined", "unknown decision, state or vote"),
-            found(settled, "double ballot", "corrected", "the same ballot stands twice; one is kept"),
-            found(unsettled, "double ballot", "quarantined", "two ballots that differ; neither is kept"),
+            _told(odd.filter("listed"), "outcome", "corrected", confirmed, *parts),
+            _told(odd.filter(~pl.col("listed")), "outcome", "noted", open_, *parts),
         ]
     )
 
 
-def _sponsor_problems(raw: Raw) -> pl.DataFrame:
-    rows = raw.csv(CALLS, NEEDED).filter(pl.col("main_sponsors").is_not_null())
-    unknown = [", ".join(states.parse_list(s)[1]) or None for s in rows["main_sponsors"]]
-    named = rows.with_columns(unknown=pl.Series(unknown, dtype=pl.String)).filter(pl.col("unknown").is_not_null())
-    return problems(
-        named,
-        check="sponsor",
-        severity="noted",
-        locator=pl.col("symbol").fill_null("no symbol"),
-        reason="a sponsor that is not a state is left out of the list",
-        detail=pl.col("unknown"),
+def _completeness(ballots: pl.DataFrame) -> pl.Expr:
+    """Complete where every member of the body is on the list; a double entry hides a member."""
+    size = ballots.group_by("decision").agg(n=pl.len())
+    listed = pl.col("decision").replace_strict(dict(size.iter_rows()), default=0, return_dtype=pl.Int32)
+    return (
+        pl.when(listed == 0)
+        .then(pl.lit("none"))
+        .when(listed == pl.col("total"))
+        .then(pl.lit("complete"))
+        .otherwise(pl.lit("partial"))
     )
 
 
-def _undated(calls: pl.DataFrame) -> pl.DataFrame:
+def _told(frame: pl.DataFrame, check: str, severity: str, reason: str, *parts: str) -> pl.DataFrame:
+    cells = [pl.col(c).cast(pl.String).fill_null("empty") for c in parts] or [pl.lit("")]
     return problems(
-        calls.filter(pl.col("date").is_null()),
-        check="date",
-        severity="noted",
+        frame,
+        check=check,
+        severity=severity,
         locator=pl.col("locator"),
-        reason="no date that can be read",
-        detail=pl.col("decision"),
+        reason=reason,
+        detail=pl.concat_str(cells, separator=" "),
     )
 
 
