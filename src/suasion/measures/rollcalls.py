@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from suasion import states
 from suasion.errors import BadInput
 
 NO, ABSTAIN, YES = 0, 1, 2
@@ -48,12 +49,14 @@ def roll_calls(
     by: str = "session",
     items: pl.DataFrame | None = None,
     drop_unanimous: bool = False,
+    continued: bool = False,
 ) -> RollCalls:
     """The matrix of `ballots` on `decisions` (record tables), one column a decision with a ballot.
 
     by              'session' or 'year': the period a call belongs to
     items           optional frame decision, item (str): decisions on the same recurring text
     drop_unanimous  leave out calls on which all yes/abstain/no ballots agree
+    continued       count a state as the one that continues it (SUN as RUS), so that it has one row
 
     >>> d = pl.DataFrame({"decision": ["a"], "body": ["unga"], "date": [None], "session": [1], "order": [1]})
     >>> b = pl.DataFrame({"decision": ["a", "a"], "state": ["X", "Y"], "vote": ["yes", "no"]})
@@ -61,6 +64,7 @@ def roll_calls(
     [[2], [0]]
     """
     calls = _calls(decisions, ballots, by, items)
+    ballots = _continued(ballots) if continued else ballots
     votes, states = _matrix(calls, ballots)
     if drop_unanimous:
         keep = _contested(votes)
@@ -79,6 +83,11 @@ def roll_calls(
         periods=periods,
         item=np.array([names[t] for t in calls["item"]], dtype=np.int32),
     )
+
+
+def _continued(ballots: pl.DataFrame) -> pl.DataFrame:
+    heirs = {s.id: s.continued_by for s in states.all_states() if s.continued_by}
+    return ballots.with_columns(pl.col("state").replace(heirs))
 
 
 def _calls(decisions: pl.DataFrame, ballots: pl.DataFrame, by: str, items: pl.DataFrame | None) -> pl.DataFrame:
