@@ -7,6 +7,7 @@ import polars as pl
 from suasion import states
 from suasion.record.parsing import by_date, problems
 from suasion.record.source import Parsed, Raw, Source
+from suasion.record.sources import unga_reading as reading
 from suasion.record.tables import table
 from suasion.states.resolver import fold
 
@@ -20,88 +21,91 @@ TOPICS = {
     "co": "colonialism",
     "ec": "economic",
 }
-ROMAN = (
-    "XVIII",
-    "XIX",
-    "XX",
-    "XXI",
-    "XXII",
-    "XXIII",
-    "XXIV",
-    "XXV",
-    "XXVI",
-    "XXVII",
-    "XXVIII",
-    "XXIX",
-    "XXX",
-)
+COLUMNS = ("rcid", "session", "importantvote", "date", "unres", "amend", "para", "short", "descr")
 
 
 def parse(raw: Raw) -> Parsed:
     """Decisions and ballots; a ballot of an unknown country or with an unknown vote is quarantined."""
-    calls = _calls(raw)
+    calls, unread = _calls(raw)
     ballots, bad = _ballots(raw, calls)
     tallies = ballots.group_by("decision").agg(
         (pl.col("vote") == v).sum().cast(pl.Int32).alias(v) for v in ("yes", "no", "abstain")
     )
-    decisions = calls.join(tallies, on="decision", how="left", maintain_order="left")
-    odd = calls.filter(pl.col("symbol").is_null() & pl.col("unres").is_not_null())
-    noted = problems(
-        odd,
-        check="symbol",
-        severity="noted",
-        locator=pl.col("locator"),
-        reason="the source's number is no resolution symbol; the decision has none here",
-        detail=pl.col("unres"),
-    )
+    read = calls.join(tallies, on="decision", how="left", maintain_order="left")
+    decisions = read.with_columns(outcome=reading.outcome())
+    known = [c for c in decisions.columns if c in table("decisions").schema]
     return Parsed(
-        {"decisions": table("decisions").frame(decisions.drop("rcid", "unres")), "ballots": ballots},
-        pl.concat([bad, noted]),
+        {"decisions": table("decisions").frame(decisions.select(known)), "ballots": ballots},
+        pl.concat([unread, bad, *_doubts(calls)]),
     )
 
 
-def _calls(raw: Raw) -> pl.DataFrame:
-    rows = raw.csv(CALLS, ["rcid", "session", "importantvote", "date", "unres", "amend", "para", "short", "descr"])
-    topics = _topics(raw)
-    session, day = pl.col("session").cast(pl.Int32), pl.col("date").str.to_date(strict=False)
-    calls = rows.with_columns(
-        rcid=pl.col("rcid").cast(pl.Int64),
-        session=session,
-        date=day,
-        words=_words("descr"),
-        heading=_words("short"),
+def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The roll calls, read; and rows that cannot be: no number, session or day, or a number given before."""
+    rows = raw.csv(CALLS, COLUMNS).with_columns(
+        rcid=pl.col("rcid").cast(pl.Int64, strict=False),
+        session=pl.col("session").cast(pl.Int32, strict=False),
+        date=pl.col("date").str.to_date(strict=False),
+        locator=pl.format("{}#{} rcid {}", pl.lit(CALLS), "row", pl.col("rcid").fill_null("empty")),
     )
-    calls = calls.join(topics, on="rcid", how="left", maintain_order="left").with_columns(
-        decision=pl.format("unga-{}", "rcid"), text=pl.coalesce("words", "heading")
+    first = pl.int_range(pl.len()).over("rcid") == 0
+    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("rcid", "session", "date")) & first
+    unread = problems(
+        rows.filter(~valid),
+        check="decision",
+        severity="quarantined",
+        locator=pl.col("locator"),
+        reason="no number, session or day that can be read, or a number given before",
+        detail=pl.col("short").fill_null(""),
     )
-    about = [list(states.mentioned(t)) or None for t in calls["text"]]
-    return calls.select(
-        "rcid",
-        "unres",
-        "decision",
-        "date",
-        "session",
+    calls = reading.with_reference(rows.filter(valid)).with_columns(motion=reading.motion())
+    calls = reading.with_title(reading.with_symbol(calls)).join(
+        _topics(raw), on="rcid", how="left", maintain_order="left"
+    )
+    slipped = pl.col("doubt").is_not_null() | pl.col("part").is_not_null()
+    printed = pl.format("printed {}", "unres")
+    return calls.with_columns(
+        decision=pl.format("unga-{}", "rcid"),
         body=pl.lit("unga"),
         date_precision=precision(),
         order=pl.col("rcid").cast(pl.Int32),
-        symbol=symbol(),
-        title=pl.col("text"),
-        motion=motion(),
         mode=pl.lit("recorded"),
         tally_source=pl.lit("counted"),
-        topics="topics",
-        about=pl.Series(about, dtype=pl.List(pl.String)),
-        important=pl.col("importantvote").cast(pl.Int8) == 1,
+        about=reading.subjects(calls),
+        agenda_subject=pl.col("heading"),
+        important=pl.col("importantvote").cast(pl.Int8, strict=False) == 1,
         ballots=pl.lit("cast-only"),
         source=pl.lit(ID),
-        locator=pl.format("{}#{} rcid {}", pl.lit(CALLS), "row", "rcid"),
-    )
+        note=pl.when(slipped & pl.col("unres").is_not_null()).then(
+            pl.concat_str(
+                [pl.col("doubt"), pl.format("section {}", "part"), printed], separator="; ", ignore_nulls=True
+            )
+        ),
+    ), unread
 
 
-def _words(column: str) -> pl.Expr:
-    """Text without the source's stray escapes."""
-    text = pl.col(column).str.replace_all(r'[\\"]+', " ").str.replace_all(r"\s+", " ").str.strip_chars(" ")
-    return pl.when(text != "").then(text)
+def _doubts(calls: pl.DataFrame) -> list[pl.DataFrame]:
+    """References that gave no symbol or another, and flags that are not followed."""
+    flagged = reading.one_vote_a_text() & ((pl.col("amend") == "1") | (pl.col("para") == "1"))
+    mended = pl.col("doubt") == "a slip in the number"
+    return [
+        problems(
+            calls.filter(pl.col("doubt").is_not_null() & pl.col("unres").is_not_null()),
+            check="symbol",
+            severity=pl.when(mended).then(pl.lit("corrected")).otherwise(pl.lit("noted")),
+            locator=pl.col("locator"),
+            reason=pl.col("doubt"),
+            detail=pl.format("{} -> {}", "unres", pl.col("symbol").fill_null("none")),
+        ),
+        problems(
+            calls.filter(flagged),
+            check="flag",
+            severity="corrected",
+            locator=pl.col("locator"),
+            reason="flagged as an amendment or a paragraph; in sessions 30-51 there is one vote a text, none lost",
+            detail=pl.format("amend {}, para {}", "amend", "para"),
+        ),
+    ]
 
 
 def _topics(raw: Raw) -> pl.DataFrame:
@@ -115,44 +119,6 @@ def precision() -> pl.Expr:
     session, day = pl.col("session"), pl.col("date").dt.day()
     vague = (session <= 51) | (session == 53) | (session.is_between(52, 57) & (day <= 7))
     return pl.when(vague).then(pl.lit("month")).otherwise(pl.lit("day"))
-
-
-def symbol() -> pl.Expr:
-    """The resolution symbol where the source's number is one.
-
-    From session 31 the number is the resolution's; in sessions 18-30 it is where it falls in the
-    running count (1850-3541); before that it is a page of the official records, so there is none.
-    """
-    number = pl.col("unres").str.extract(r"^R/\d+/(\d+)").cast(pl.Int32)
-    modern = pl.col("unres").str.replace(r"^R/", "A/RES/").str.replace(r"/([A-Z]+)$", "$1")
-    roman = (pl.col("session") - 18).replace_strict(dict(enumerate(ROMAN)), default=None, return_dtype=pl.String)
-    running = pl.format("A/RES/{}({})", number, roman)
-    return (
-        pl.when(pl.col("unres").str.contains(r"^(A/RES|R)/\d+/\d+") & (pl.col("session") >= 31))
-        .then(modern)
-        .when(number.is_between(1850, 3541) & pl.col("session").is_between(18, 30))
-        .then(running)
-    )
-
-
-def motion() -> pl.Expr:
-    """What was voted on, from the source's flags and the words of its description."""
-    words = pl.col("text").str.to_lowercase()
-    return (
-        pl.when(words.str.contains(r"adjourn(?:ing|ment)?(?: of)?(?: the)? debate|no action|take no decision"))
-        .then(pl.lit("no-action"))
-        .when(pl.col("amend") == "1")
-        .then(pl.lit("amendment"))
-        .when(pl.col("para") == "1")
-        .then(pl.lit("paragraph"))
-        .when(words.str.contains(r"\bmotion\b|adjourn|postpon|to (?:in|ex)clude|priority in voting|two-thirds"))
-        .then(pl.lit("procedural"))
-        .when(words.str.contains(r"\bdecision\b"))
-        .then(pl.lit("decision"))
-        .when(words.str.contains(r"resol") | (pl.col("session") >= 31))
-        .then(pl.lit("resolution"))
-        .otherwise(pl.lit("unspecified"))
-    )
 
 
 def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -9,32 +9,32 @@ import polars as pl
 from suasion import states
 from suasion.record.parsing import VOTE_NUMBERS, by_date, problems, split_absences
 from suasion.record.source import Parsed, Raw, Source
+from suasion.record.sources import unga_suspicion as suspicion
 from suasion.record.sources.unga_unvotes import TOPICS as FLAGS
 from suasion.record.tables import table
 
 ID = "unga-wide-iso3-1946-2024"
 FILE = "ungaVoting_003.csv.gz"
 LAST_SHARED = date(2020, 1, 14)
-# A state's absences of one month are marked when it missed nearly all of many votes while it attends
-# the rest of 2020-24 and the months beside it, or missed every vote though it otherwise hardly ever
-# misses one: its name may have changed in the source. A state that is always away (Venezuela 2022-24) is not marked.
-NEARLY_ALL, MANY, ATTENDS, RARELY, HARDLY_EVER = 0.75, 20, 0.6, 0.05, 0.02
+# The source with absences ends with 2015; its absences go before these, which lose states that ended or were renamed.
+LAST_OF_SECOND = date(2015, 12, 31)
 
 
 def parse(raw: Raw) -> Parsed:
     """Ballots for every row; decisions of their own for rows after 14 January 2020, which have no title."""
-    rows = raw.csv(FILE, ["rcid", "date", *FLAGS, "CHN", "USA"]).with_columns(
-        rcid=pl.col("rcid").cast(pl.Int64), date=pl.col("date").str.to_date(strict=False)
+    read = raw.csv(FILE, ["rcid", "date", *FLAGS, "CHN", "USA"]).with_columns(
+        rcid=pl.col("rcid").cast(pl.Int64, strict=False), date=pl.col("date").str.to_date(strict=False)
     )
-    rows = _identified(rows)
+    placed = pl.col("rcid").is_not_null() & pl.col("date").is_not_null()
+    rows = _identified(read.filter(placed))
     ballots, bad = _ballots(rows)
     late = rows.filter(pl.col("date") > LAST_SHARED)
-    decisions = pl.concat([_titled(rows), _untitled(late, ballots)], how="diagonal_relaxed")
-    noted = [bad, _repeated(rows), _thin(late)]
+    decisions = pl.concat([_titled(rows, ballots), _untitled(late, ballots)], how="diagonal_relaxed")
+    noted = [_unplaced(read.filter(~placed)), bad, _repeated(rows), _thin(late)]
     return Parsed(
         {
             "decisions": table("decisions").frame(decisions),
-            "ballots": table("ballots").frame(ballots.drop("date")),
+            "ballots": table("ballots").frame(ballots),
         },
         pl.concat(noted),
     )
@@ -64,12 +64,15 @@ def _ballots(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     long = rows.select("row", "rcid", "decision", "date", pl.col(codes).str.strip_suffix(".0")).unpivot(
         codes, index=["row", "rcid", "decision", "date"], variable_name="code", value_name="number"
     )
-    members = long.filter(pl.col("number") != "9").with_columns(session=pl.col("date").dt.year() - 1945)
+    odd = suspicion.members_coded_as_none(long)
+    members = long.filter((pl.col("number") != "9").fill_null(value=True) | odd).with_columns(
+        session=pl.col("date").dt.year() - 1945, coded=pl.col("number")
+    )
     dated = by_date(members, states.lookup("iso3"), "code").with_columns(
-        vote=pl.col("number").replace_strict(VOTE_NUMBERS, default=None, return_dtype=pl.String),
+        vote=pl.col("number").replace_strict({**VOTE_NUMBERS, "9": "absent"}, default=None, return_dtype=pl.String),
         locator=pl.format("{}#{}:{}", pl.lit(FILE), "row", "code"),
     )
-    valid = pl.col("vote").is_not_null() & pl.col("state").is_not_null() & pl.col("date").is_not_null()
+    valid = pl.col("vote").is_not_null() & pl.col("state").is_not_null()
     bad = problems(
         dated.filter(~valid),
         check="ballot",
@@ -79,63 +82,34 @@ def _ballots(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         detail=pl.format("{} {}", "code", pl.col("number").fill_null("empty")),
     )
     kept, absences = split_absences(dated.filter(valid))
-    marked = _mark_suspect(kept)
-    ballots = marked.select("decision", "date", "state", "vote", "suspect", "locator", source=pl.lit(ID))
-    return ballots, pl.concat([bad, absences, _suspect_problems(marked), _gaps(long)])
+    marked = suspicion.mark(kept)
+    ballots = marked.select("decision", "state", "vote", "suspect", "locator", source=pl.lit(ID))
+    return ballots, pl.concat([bad, absences, suspicion.told(marked, FILE), suspicion.away_for_long(kept, FILE)])
 
 
-def _mark_suspect(ballots: pl.DataFrame) -> pl.DataFrame:
-    late = ballots.filter(pl.col("date") > LAST_SHARED)
-    year, month = pl.col("date").dt.year().alias("year"), pl.col("date").dt.month().alias("month")
-    monthly = late.group_by("state", year, month).agg(n=pl.len(), missed=(pl.col("vote") == "absent").sum())
-    n, missed = pl.col("n"), pl.col("missed")
-    elsewhere = ((missed.sum().over("state") - missed) / (n.sum().over("state") - n)).fill_nan(None)
-    share, when = missed / n, ["year", "month"]
-    before, after = (share.shift(k).over("state", order_by=when) for k in (1, -1))
-    came = pl.min_horizontal(before, after) < 1
-    sudden = (n >= MANY) & (share >= NEARLY_ALL) & (elsewhere <= pl.when(came).then(ATTENDS).otherwise(RARELY))
-    unlike = (missed == n) & (elsewhere <= HARDLY_EVER)
-    odd = monthly.filter(sudden | unlike).select("state", "year", "month", flagged=pl.lit(value=True))
-    named = ballots.with_columns(year, month)
-    named = named.join(odd, on=["state", "year", "month"], how="left", maintain_order="left")
-    absent = pl.col("flagged") & (pl.col("vote") == "absent")
-    return named.with_columns(suspect=pl.when(absent).then(pl.lit(value=True)))
-
-
-def _suspect_problems(marked: pl.DataFrame) -> pl.DataFrame:
-    counts = marked.filter("suspect").group_by("state", "year", "month").agg(n=pl.len()).sort("year", "month", "state")
+def _unplaced(rows: pl.DataFrame) -> pl.DataFrame:
     return problems(
-        counts,
-        check="suspicious absence",
-        severity="noted",
-        locator=pl.lit(FILE),
-        reason="absent from nearly all votes of one month: a fault of the source, or real; unknown",
-        detail=pl.format("{} {}-{}: {} absences marked", "state", "year", "month", "n"),
+        rows,
+        check="decision",
+        severity="quarantined",
+        locator=pl.format("{}#{}", pl.lit(FILE), "row"),
+        reason="no number or day that can be read: the row is left out",
+        detail=pl.lit(""),
     )
 
 
-def _gaps(long: pl.DataFrame) -> pl.DataFrame:
-    """Members coded as no members on single days after 2020 (Yemen)."""
-    late = long.filter((pl.col("date") > LAST_SHARED) & (pl.col("number") == "9"))
-    odd = late.join(pl.DataFrame({"code": list(states.un_members(date(2024, 1, 1)))}), on="code", how="semi")
-    counts = odd.group_by("code").agg(n=pl.len()).sort("code")
-    return problems(
-        counts,
-        check="member coded as none",
-        severity="noted",
-        locator=pl.lit(FILE),
-        reason="a member coded as not a member; no ballot is made of it",
-        detail=pl.format("{}: {} rows", "code", "n"),
-    )
-
-
-def _titled(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.filter(pl.col("date") <= LAST_SHARED).select(
+def _titled(rows: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
+    """Rows that the first source has too; after 2015 they alone list who was absent."""
+    whole = pl.col("date") > LAST_OF_SECOND
+    absent = ballots.filter(pl.col("vote") == "absent").group_by("decision").agg(absent=pl.len())
+    shared = rows.filter(pl.col("date") <= LAST_SHARED).join(absent, on="decision", how="left", maintain_order="left")
+    return shared.select(
         "decision",
         body=pl.lit("unga"),
         motion=pl.lit("unspecified"),
         mode=pl.lit("recorded"),
-        ballots=pl.lit("cast-only"),
+        absent=pl.when(whole).then(pl.col("absent").fill_null(0)).cast(pl.Int32),
+        ballots=pl.when(whole).then(pl.lit("complete")).otherwise(pl.lit("cast-only")),
         source=pl.lit(ID),
         locator=pl.format("{}#{} rcid {}", pl.lit(FILE), "row", "rcid"),
     )
