@@ -47,6 +47,12 @@ def test_a_council_ballot_without_a_seat_is_listed():
     assert found["detail"].to_list() == ["h1 RUS no"]
 
 
+def test_a_day_whose_members_are_not_declared_is_not_judged():
+    calls = decisions(decision("n1", body="ngo-committee", date=date(2016, 5, 26), date_precision="day"))
+    held = seats({"body": "ngo-committee", "state": "CHN", "start": date(2019, 1, 1), "end": date(2022, 12, 31)})
+    assert checks.seats_against_rosters(calls, ballots({("n1", "CUB"): "no"}), held).is_empty()
+
+
 def test_a_row_that_breaks_a_column_rule_is_kept_apart():
     frame = ballots({("d1", "USA"): "yes"})
     odd = frame.with_columns(vote=pl.lit("perhaps"))

@@ -88,14 +88,13 @@ def assembly_membership(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.Da
 
 
 def seats_against_rosters(decisions: pl.DataFrame, ballots: pl.DataFrame, seats: pl.DataFrame) -> pl.DataFrame:
-    """Council ballots of states without a seat that day, by the declared list of seats."""
+    """Ballots of states without a seat that day, on bodies whose members that day are declared."""
     declared = seats.filter(pl.col("basis") == "declared").select("body", "state", "start", "end")
-    exact = (pl.col("date_precision") == "day") & pl.col("body").is_in(declared["body"].unique().to_list())
-    calls = decisions.filter(exact).select("decision", "body", "date")
-    cast = ballots.join(calls, on="decision")
-    seated = cast.join(declared, on=["body", "state"]).filter(
-        (pl.col("date") >= pl.col("start")) & (pl.col("date") <= pl.col("end").fill_null(date(9999, 1, 1)))
-    )
+    held = (pl.col("date") >= pl.col("start")) & (pl.col("date") <= pl.col("end").fill_null(date(9999, 1, 1)))
+    exact = decisions.filter(pl.col("date_precision") == "day").select("decision", "body", "date")
+    listed = exact.join(declared.select("body", "start", "end").unique(), on="body").filter(held)
+    cast = ballots.join(exact.join(listed, on="decision", how="semi"), on="decision")
+    seated = cast.join(declared, on=["body", "state"]).filter(held)
     unseated = cast.join(seated.select("decision", "state").unique(), on=["decision", "state"], how="anti")
     detail = pl.concat_str(["decision", "state", "vote"], separator=" ")
     return _rows(unseated, "seat", "noted", "a ballot of a state that held no seat that day", detail)

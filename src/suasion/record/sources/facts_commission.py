@@ -24,7 +24,7 @@ def parse(raw: Raw) -> Parsed:
         .otherwise(pl.lit("resolution")),
     )
     ballots = named.with_columns(
-        vote=pl.col("ballot").replace_strict(BALLOTS, default=None, return_dtype=pl.String).fill_null("absent")
+        vote=pl.col("ballot").replace_strict(BALLOTS, return_dtype=pl.String).fill_null("absent")
     ).select("decision", "state", "vote", "source", "locator")
     first = named.unique("decision", keep="first", maintain_order=True)
     decisions = first.select(
