@@ -77,6 +77,32 @@ def _absence_problems(outside: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def one_each(ballots: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """(`ballots` with one row a decision and state, the doubles as problems).
+
+    A ballot that stands twice alike is kept once; two that differ are both left out.
+    """
+    keys = ["decision", "state"]
+    if not ballots.select(keys).is_duplicated().any():
+        return ballots, table("problems").frame()
+    numbered = ballots.with_row_index("double")
+    alike = numbered.unique([*keys, "vote"], keep="first", maintain_order=True)
+    clash = alike.filter(pl.len().over(keys) > 1)
+    kept = alike.join(clash.select("double"), on="double", how="anti", maintain_order="left").drop("double")
+    again = numbered.join(alike.select("double"), on="double", how="anti", maintain_order="left")
+    detail = pl.concat_str("decision", "state", "vote", separator=" ")
+    told = [
+        problems(
+            frame, check="double ballot", severity=severity, locator=pl.col("locator"), reason=reason, detail=detail
+        )
+        for frame, severity, reason in (
+            (again, "corrected", "the same ballot stands twice; one is kept"),
+            (clash, "quarantined", "two ballots of one state that differ; neither is kept"),
+        )
+    ]
+    return kept, pl.concat(told)
+
+
 def problems(
     frame: pl.DataFrame,
     *,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion import states
-from suasion.record.parsing import problems
+from suasion.record.parsing import one_each, problems
 from suasion.record.source import Parsed, Problem, Raw, Source
 from suasion.record.tables import table
 
@@ -116,18 +116,17 @@ def _ballots(raw: Raw, decisions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFr
     )
     keys = ["body", "date", "motion"]
     placed = keyed.join(decisions.select("decision", *keys), on=keys, how="left", maintain_order="left")
-    twice = pl.struct("decision", "state").is_duplicated()
-    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("decision", "state", "ballot")) & ~twice
+    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("decision", "state", "ballot"))
     bad = problems(
         placed.filter(~valid),
         check="ballot",
         severity="quarantined",
         locator=pl.col("locator"),
-        reason="unknown vote, state or ballot, or a state that stands twice",
+        reason="unknown vote, state or ballot",
         detail=pl.format("{} {} {}", *(pl.col(c).fill_null("empty") for c in ("vote_id", "iso3", "vote"))),
     )
-    good = placed.filter(valid).select("decision", "state", "source", "locator", vote="ballot")
-    return table("ballots").frame(good), bad
+    good, doubles = one_each(placed.filter(valid).select("decision", "state", "source", "locator", vote="ballot"))
+    return table("ballots").frame(good), pl.concat([bad, doubles])
 
 
 SOURCE = Source(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion import states
-from suasion.record.parsing import problems
+from suasion.record.parsing import one_each, problems
 from suasion.record.source import Parsed, Raw, Source
 from suasion.record.sources import ohchr_reading as reading
 from suasion.record.sources.ohchr_reconciliation import TALLY, reconcile
@@ -128,24 +128,14 @@ def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]
     read = read.with_columns(vote=pl.when("silent").then(pl.lit("absent")).otherwise("vote"))
     valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("vote", "state", "date"))
     good = read.filter(valid)
-    same = good.unique(["decision", "state", "vote"], keep="first", maintain_order=True)
-    clash = pl.len().over("decision", "state") > 1
-    twice = good.join(same.select("locator"), on="locator", how="anti")
-    parts = ["decision", "iso3", "code"]
     told = [
-        _told(read.filter(~valid), "ballot", "quarantined", "unknown decision, state or vote", *parts),
         _told(
-            twice,
-            "double ballot",
-            "corrected",
-            "the same ballot stands twice; one is kept, and a member is missing from the list",
-            *parts,
+            read.filter(~valid), "ballot", "quarantined", "unknown decision, state or vote", "decision", "iso3", "code"
         ),
-        _told(same.filter(clash), "double ballot", "quarantined", "two ballots that differ; neither is kept", *parts),
         _silent(good.filter("silent")),
     ]
-    kept = same.filter(~clash).select("decision", "state", "vote", "locator", source=pl.lit(ID))
-    return kept, pl.concat(told)
+    kept, doubles = one_each(good.select("decision", "state", "vote", "locator", source=pl.lit(ID)))
+    return kept, pl.concat([*told, doubles])
 
 
 def _with_ids(placed: pl.DataFrame) -> pl.DataFrame:

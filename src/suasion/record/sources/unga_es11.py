@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from suasion import states
-from suasion.record.parsing import problems
+from suasion.record.parsing import one_each, problems
 from suasion.record.source import Parsed, Raw, Source
 from suasion.record.tables import table
 from suasion.states.resolver import fold
@@ -15,6 +15,8 @@ from suasion.states.resolver import fold
 ID = "unga-es11-1-ukraine-2022"
 FILE = "votes.csv"
 DAYS = {"A/RES/68/262": date(2014, 3, 27), "A/RES/ES-11/1": date(2022, 3, 2)}
+# The tallies of the press releases, as the source's own page gives them.
+OFFICIAL = {"A/RES/68/262": (100, 11, 58), "A/RES/ES-11/1": (141, 5, 35)}
 VOTES = {"Y": "yes", "N": "no", "A": "abstain"}
 
 
@@ -38,10 +40,10 @@ def parse(raw: Raw) -> Parsed:
         reason="unknown country, vote or resolution",
         detail=pl.format("{} {}", pl.col("resolution").fill_null("empty"), pl.col("country").fill_null("empty")),
     )
-    good = read.filter(valid)
-    decisions = good.group_by("decision", "resolution", maintain_order=True).agg(
-        *((pl.col("vote") == v).sum().cast(pl.Int32).alias(v) for v in ("yes", "no", "abstain"))
-    )
+    good, doubles = one_each(read.filter(valid))
+    totals = [pl.Series(v, [t[i] for t in OFFICIAL.values()], pl.Int32) for i, v in enumerate(("yes", "no", "abstain"))]
+    official = pl.DataFrame([pl.Series("resolution", list(OFFICIAL)), *totals])
+    decisions = good.select("decision", "resolution").unique(maintain_order=True).join(official, on="resolution")
     decisions = decisions.with_columns(
         date=pl.col("resolution").replace_strict(DAYS, return_dtype=pl.Date),
         date_precision=pl.lit("day"),
@@ -61,7 +63,7 @@ def parse(raw: Raw) -> Parsed:
             "decisions": table("decisions").frame(decisions),
             "ballots": table("ballots").frame(good.select("decision", "state", "vote", "source", "locator")),
         },
-        bad,
+        pl.concat([bad, doubles]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion import states
-from suasion.record.parsing import by_date, problems
+from suasion.record.parsing import by_date, one_each, problems
 from suasion.record.source import Parsed, Raw, Source
 from suasion.record.sources import unga_reading as reading
 from suasion.record.tables import table
@@ -59,9 +59,9 @@ def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
         detail=pl.col("short").fill_null(""),
     )
     calls = reading.with_reference(rows.filter(valid)).with_columns(motion=reading.motion())
-    calls = reading.with_title(reading.with_symbol(calls)).join(
-        _topics(raw), on="rcid", how="left", maintain_order="left"
-    )
+    topics, unflagged = _topics(raw)
+    calls = reading.with_title(reading.with_symbol(calls))
+    calls = calls.join(topics, on="rcid", how="left", maintain_order="left")
     slipped = pl.col("doubt").is_not_null() | pl.col("part").is_not_null()
     printed = pl.format("printed {}", "unres")
     return calls.with_columns(
@@ -81,7 +81,7 @@ def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
                 [pl.col("doubt"), pl.format("section {}", "part"), printed], separator="; ", ignore_nulls=True
             )
         ),
-    ), unread
+    ), pl.concat([unread, unflagged])
 
 
 def _doubts(calls: pl.DataFrame) -> list[pl.DataFrame]:
@@ -108,10 +108,22 @@ def _doubts(calls: pl.DataFrame) -> list[pl.DataFrame]:
     ]
 
 
-def _topics(raw: Raw) -> pl.DataFrame:
-    flags = raw.csv(ISSUES, ["rcid", "short_name"]).with_columns(pl.col("rcid").cast(pl.Int64))
-    named = flags.with_columns(topic=pl.col("short_name").replace_strict(TOPICS, default=None))
-    return named.group_by("rcid").agg(topics=pl.col("topic").drop_nulls().unique().sort())
+def _topics(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """rcid, topics; and flags that cannot be read."""
+    flags = raw.csv(ISSUES, ["rcid", "short_name"]).with_columns(
+        rcid=pl.col("rcid").cast(pl.Int64, strict=False),
+        topic=pl.col("short_name").replace_strict(TOPICS, default=None, return_dtype=pl.String),
+    )
+    read = pl.col("rcid").is_not_null() & pl.col("topic").is_not_null()
+    unread = problems(
+        flags.filter(~read),
+        check="topic",
+        severity="quarantined",
+        locator=pl.format("{}#{}", pl.lit(ISSUES), "row"),
+        reason="a flag that is not known, or on no roll call",
+        detail=pl.col("short_name").fill_null("empty"),
+    )
+    return flags.filter(read).group_by("rcid").agg(topics=pl.col("topic").unique().sort()), unread
 
 
 def precision() -> pl.Expr:
@@ -140,8 +152,10 @@ def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]
             "{}, {}, {}", *(pl.col(c).cast(pl.String).fill_null("empty") for c in ("rcid", "country", "vote"))
         ),
     )
-    good = located.filter(valid.fill_null(value=False))
-    return table("ballots").frame(good.select("decision", "state", "vote", "source", "locator")), bad
+    good, doubles = one_each(
+        located.filter(valid.fill_null(value=False)).select("decision", "state", "vote", "source", "locator")
+    )
+    return table("ballots").frame(good), pl.concat([bad, doubles])
 
 
 SOURCE = Source(

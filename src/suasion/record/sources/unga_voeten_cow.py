@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion import states
-from suasion.record.parsing import VOTE_NUMBERS, by_date, problems, split_absences
+from suasion.record.parsing import VOTE_NUMBERS, by_date, one_each, problems, split_absences
 from suasion.record.source import Parsed, Raw, Source
 from suasion.record.tables import table
 
@@ -15,35 +15,51 @@ CALLS, VOTES = "roll_calls.csv.gz", "votes.csv.gz"
 
 def parse(raw: Raw) -> Parsed:
     """Ballots with absences; its decisions are rows of the first source and bring only completeness."""
-    rows = raw.csv(CALLS, ["rcid", "session", "date", "year"])
-    printed = pl.col("date").str.replace_all(r"\b(\d)\b", "0$1").str.to_date("%m/%d/%Y", strict=False)
-    calls = rows.select(
-        rcid=pl.col("rcid").cast(pl.Int64),
-        session=pl.col("session").cast(pl.Int32),
-        # One call has no date; its year is enough to tell who was a member.
-        date=pl.coalesce(printed, pl.date(pl.col("year").cast(pl.Int32), 12, 1)),
-        row=pl.col("row"),
-    )
+    calls, unread = _calls(raw)
     ballots, bad = _ballots(raw, calls)
     absent = ballots.filter(pl.col("vote") == "absent").group_by("decision").agg(absent=pl.len())
     decisions = calls.select(
         "session",
+        "locator",
         decision=pl.format("unga-{}", "rcid"),
         body=pl.lit("unga"),
         motion=pl.lit("unspecified"),
         mode=pl.lit("recorded"),
         ballots=pl.lit("complete"),
         source=pl.lit(ID),
-        locator=pl.format("{}#{} rcid {}", pl.lit(CALLS), "row", "rcid"),
     ).join(absent, on="decision", how="left", maintain_order="left")
     whole = decisions.with_columns(pl.col("absent").fill_null(0))
-    return Parsed({"decisions": table("decisions").frame(whole), "ballots": ballots}, bad)
+    return Parsed({"decisions": table("decisions").frame(whole), "ballots": ballots}, pl.concat([unread, bad]))
+
+
+def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """rcid, session, date, locator; and the rows that cannot be read or give a number again."""
+    printed = pl.col("date").str.replace_all(r"\b(\d)\b", "0$1").str.to_date("%m/%d/%Y", strict=False)
+    year = pl.col("year").cast(pl.Int32, strict=False)
+    rows = raw.csv(CALLS, ["rcid", "session", "date", "year"]).with_columns(
+        rcid=pl.col("rcid").cast(pl.Int64, strict=False),
+        session=pl.col("session").cast(pl.Int32, strict=False),
+        # One call has no date; its year is enough to tell who was a member.
+        date=pl.coalesce(printed, pl.when(year.is_between(1945, 2100)).then(pl.date(year, 12, 1))),
+        locator=pl.format("{}#{} rcid {}", pl.lit(CALLS), "row", pl.col("rcid").fill_null("empty")),
+    )
+    first = pl.int_range(pl.len()).over("rcid") == 0
+    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("rcid", "session", "date")) & first
+    unread = problems(
+        rows.filter(~valid),
+        check="decision",
+        severity="quarantined",
+        locator=pl.col("locator"),
+        reason="no number, session or day that can be read, or a number given before",
+        detail=pl.lit(""),
+    )
+    return rows.filter(valid).select("rcid", "session", "date", "locator"), unread
 
 
 def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     rows = raw.csv(VOTES, ["rcid", "ccode", "vote"]).with_columns(rcid=pl.col("rcid").cast(pl.Int64, strict=False))
-    members = rows.filter(pl.col("vote") != "9")
-    placed = members.join(calls.drop("row"), on="rcid", how="left", maintain_order="left")
+    members = rows.filter((pl.col("vote") != "9").fill_null(value=True))
+    placed = members.join(calls.drop("locator"), on="rcid", how="left", maintain_order="left")
     dated = by_date(placed, states.lookup("cow"), "ccode").with_columns(
         number=pl.col("vote"),
         vote=pl.col("vote").replace_strict(VOTE_NUMBERS, default=None, return_dtype=pl.String),
@@ -61,8 +77,10 @@ def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]
         ),
     )
     kept, absences = split_absences(dated.filter(valid))
-    ballots = kept.select("state", "vote", "locator", decision=pl.format("unga-{}", "rcid"), source=pl.lit(ID))
-    return table("ballots").frame(ballots), pl.concat([bad, absences])
+    ballots, doubles = one_each(
+        kept.select("state", "vote", "locator", decision=pl.format("unga-{}", "rcid"), source=pl.lit(ID))
+    )
+    return table("ballots").frame(ballots), pl.concat([bad, absences, doubles])
 
 
 SOURCE = Source(
