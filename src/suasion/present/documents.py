@@ -6,10 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from suasion.institutions.document import rules_text
 from suasion.record.overview import codebook_text
 
-GENERATED: dict[str, Callable[[], str]] = {"codebook.md": codebook_text, "rules.md": rules_text}
+GENERATED: dict[str, Callable[[], str]] = {"codebook.md": codebook_text}
 
 
 def write(folder: Path) -> list[Path]:

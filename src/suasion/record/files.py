@@ -38,7 +38,7 @@ def written(where: Path) -> Iterator[None]:
             errno.EPERM: "choose a folder you may write to with --home DIR or SUASION_HOME",
         }
         step = steps.get(e.errno or 0, "look at the reason, then run the command again")
-        raise SourceFailed("the record cannot be written", where=str(where), why=str(e), next_step=step) from e
+        raise SourceFailed("the files cannot be written", where=str(where), why=str(e), next_step=step) from e
 
 
 @contextmanager
@@ -95,8 +95,8 @@ def only_writer(home: Path) -> Iterator[None]:
 
 
 def _flush(folder: Path) -> None:
-    for path in folder.iterdir():
-        _flush_file(path)
+    for path in sorted(folder.rglob("*")):
+        _flush_folder(path) if path.is_dir() else _flush_file(path)
     _flush_folder(folder)
 
 

@@ -163,7 +163,8 @@ def _item_information(votes: _Votes, x: Floats, theta: Floats, spec: PositionSpe
 
 
 def _by_item(votes: _Votes, values: Floats) -> Floats:
-    return np.bincount(votes.item, values, minlength=votes.shape[2])
+    summed: Floats = np.bincount(votes.item, values, minlength=votes.shape[2]).astype(np.float64)
+    return summed
 
 
 def _prior_precision(n: int, r: float) -> tuple[Floats, Floats]:

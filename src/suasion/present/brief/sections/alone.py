@@ -1,0 +1,55 @@
+"""Decisions on which it stood nearly alone, and country texts against it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from suasion.present.brief.parts import SHORT_BODIES, Context, Section, SectionMaker, TableView
+from suasion.present.words import share
+
+FEW = 5
+
+
+def make(context: Context) -> Section | None:
+    """Votes lost, votes cast with at most a handful of others, and texts about the state itself."""
+    cast = context.own.filter(pl.col("vote").is_in(["yes", "no"]) & pl.col("yes").is_not_null())
+    if cast.is_empty():
+        return None
+    side = pl.when(pl.col("vote") == "yes").then(pl.col("yes")).otherwise(pl.col("no"))
+    other = pl.when(pl.col("vote") == "yes").then(pl.col("no")).otherwise(pl.col("yes"))
+    sided = cast.with_columns(with_it=side, against=other)
+    lost = sided.filter(pl.col("with_it") < pl.col("against"))
+    alone = sided.filter((pl.col("with_it") <= FEW) & (pl.col("against") > pl.col("with_it")))
+    about = context.own.filter(pl.col("about").list.contains(context.state))
+    finding = (
+        f"Where {context.name} voted yes or no, it was on the losing side of {share(lost.height, cast.height, 'votes')}; "
+        f"on {alone.height} of them at most {FEW} states voted as it did."
+    )
+    tables = [
+        TableView(
+            "alone",
+            f"Votes on which at most {FEW} states voted as {context.name} did (newest first)",
+            _view(alone),
+        )
+    ]
+    if about.height:
+        note = "Texts whose title or subject names the state, as far as the record holds them."
+        tables.append(TableView("about", f"Votes about {context.name} itself", _view(about), note))
+    return Section("alone", "Lost or alone", finding, (), (), tuple(tables))
+
+
+def _view(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.sort("date", descending=True, nulls_last=True).select(
+        year=pl.col("date").dt.year(),
+        body=pl.col("body").replace(SHORT_BODIES),
+        symbol=pl.coalesce("symbol", pl.lit("\u2013")),
+        title=pl.coalesce("title", pl.lit("(title not in this record)")).str.slice(0, 140),
+        vote="vote",
+        yes="yes",
+        no="no",
+        abstain="abstain",
+        outcome="outcome",
+    )
+
+
+SECTION = SectionMaker(50, make)

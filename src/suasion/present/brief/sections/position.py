@@ -1,0 +1,114 @@
+"""Where the state stands: its position over time, with a band, beside chosen states."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+
+from suasion.errors import BadInput
+from suasion.measures.positions import estimate_positions
+from suasion.measures.rollcalls import RollCalls
+from suasion.present.brief.parts import Context, Section, SectionMaker
+from suasion.present.figures import Figure
+from suasion.present.figures.lines import Line, draw_lines
+from suasion.present.words import name, signed
+
+FEWEST_BALLOTS = 20
+
+
+def make(context: Context) -> Section | None:
+    """Position by session from the Assembly's human rights votes."""
+    calls = _contested(context.assembly)
+    if (
+        context.state not in calls.states
+        or int((calls.votes[calls.states.index(context.state)] >= 0).sum()) < FEWEST_BALLOTS
+    ):
+        return None
+    try:
+        estimated = estimate_positions(calls)
+    except BadInput:
+        return None
+    chosen = [context.state, *(s for s in context.against if s in calls.states and s != context.state)]
+    frame = estimated.frame.filter(pl.col("state").is_in(chosen)).with_columns(year=pl.col("period") + 1945)
+    frame = frame.sort("state", "period").select("state", "year", *[c for c in estimated.frame.columns if c != "state"])
+    own = frame.filter(pl.col("state") == context.state)
+    finding, title = _finding(context, own, estimated.frame)
+    figure = Figure(
+        id="position",
+        title=title,
+        subtitle="Position on the Assembly's recorded human rights votes, by session, in standard deviations over all "
+        f"states and sessions; higher is nearer the United States. Bands: 90% intervals. {calls.votes.shape[1]:,} contested votes.",
+        draw=lambda width: draw_lines(
+            _lines(chosen, frame),
+            width=width,
+            y_words=("\u2193 further from the United States", "\u2191 nearer the United States"),
+        ),
+        data=frame,
+        alt=f"Lines of position by year for {', '.join(name(s) for s in chosen)}. {finding}",
+        sources=context.source_lines(
+            context.decisions.filter(pl.col("body") == "unga"),
+            context.ballots.filter(pl.col("decision").str.starts_with("unga")),
+        ),
+        method="A state that votes yes where others vote no stands apart from them; the position is the one number a "
+        "session that best accounts for all its ballots (yes, abstain, no, in that order). "
+        + estimated.method
+        + (f"; {estimated.iterations} iterations" if estimated.converged else "; it stopped before it converged")
+        + ". Absences are left out. One line cannot hold all of politics: votes that split states another way pull it about.",
+        command=f"suasion brief {context.state} (positions: the CSV beside this page)",
+    )
+    return Section("position", "Where it stands", finding, (), (figure,))
+
+
+def _contested(calls: RollCalls) -> RollCalls:
+    votes = calls.votes
+    kinds = np.stack([(votes == v).any(axis=0) for v in (0, 1, 2)])
+    keep = kinds.sum(axis=0) > 1
+    rows = np.asarray((votes[:, keep] >= 0).any(axis=1))
+    periods = sorted({calls.periods[p] for p in calls.period[keep]})
+    names = {t: k for k, t in enumerate(dict.fromkeys(calls.calls.filter(pl.Series(keep))["item"].to_list()))}
+    kept = calls.calls.filter(pl.Series(keep))
+    return replace(
+        calls,
+        votes=votes[:, keep][rows],
+        states=tuple(s for s, r in zip(calls.states, rows.tolist(), strict=True) if r),
+        calls=kept,
+        period=pl.Series([periods.index(p) for p in kept["period"]], dtype=pl.Int32).to_numpy(),
+        periods=tuple(periods),
+        item=pl.Series([names[t] for t in kept["item"]], dtype=pl.Int32).to_numpy(),
+    )
+
+
+def _finding(context: Context, own: pl.DataFrame, everyone: pl.DataFrame) -> tuple[str, str]:
+    first, last = (
+        own.filter(pl.col("n_votes") > 0).row(0, named=True),
+        own.filter(pl.col("n_votes") > 0).row(-1, named=True),
+    )
+    here = everyone.filter(pl.col("period") == last["period"]).sort("position")
+    rank = here["state"].to_list().index(context.state) + 1
+    gap = last["position"] - first["position"]
+    clear = abs(gap) > 1.645 * (first["sd"] ** 2 + last["sd"] ** 2) ** 0.5
+    moved = ("moved away from" if gap < 0 else "moved towards") if clear else "stayed about as far from"
+    finding = (
+        f"On the line that best accounts for all human rights votes of the Assembly, {context.name} stood at "
+        f"{signed(last['position'])} [{signed(last['q05'])} to {signed(last['q95'])}] in {last['year']}, "
+        f"{rank} of {here.height} counted from the end far from the United States; in {first['year']} it stood at "
+        f"{signed(first['position'])} [{signed(first['q05'])} to {signed(first['q95'])}]."
+    )
+    return finding, f"{context.name} has {moved} the United States since {first['year']}"
+
+
+def _lines(chosen: list[str], frame: pl.DataFrame) -> list[Line]:
+    lines = []
+    for k, state in enumerate(chosen):
+        points: list[tuple[float, float | None, float, float]] = []
+        rows = frame.filter(pl.col("state") == state).to_dicts()
+        for r in rows:
+            quiet = r["n_votes"] == 0
+            points.append((r["year"], None if quiet else r["position"], r["q05"], r["q95"]))
+        lines.append(Line(name(state), points, main=k == 0, key=str(k)))
+    return lines
+
+
+SECTION = SectionMaker(30, make)

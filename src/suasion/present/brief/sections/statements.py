@@ -1,0 +1,81 @@
+"""Joint letters and statements: on which side, with whom."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
+from suasion.present.words import name
+
+
+def make(context: Context) -> Section | None:
+    """For the state they are about: both sides' numbers; for any other: what it signed."""
+    rows = context.record.table("statements")
+    if rows.is_empty():
+        return None
+    standing = rows.filter((pl.col("role") != "withdrew") | pl.col("role").is_null())
+    if context.state in set(rows["about"].drop_nulls()):
+        return _about(context, standing)
+    return _signed(context, rows)
+
+
+def _about(context: Context, rows: pl.DataFrame) -> Section:
+    keys = ["statement", "date", "body", "topic", "side", "lead", "list_complete", "announced_total"]
+    listed = rows.filter(pl.col("about") == context.state).group_by(keys).agg(listed=pl.len()).sort("date", "side")
+    whole = listed.filter("list_complete")
+    most = {s: whole.filter(pl.col("side") == s).sort("listed").tail(1).to_dicts() for s in ("critical", "supportive")}
+    words = [f"{m[0]['listed']} states signed the largest {s} one ({m[0]['date'].year})" for s, m in most.items() if m]
+    finding = (
+        f"{listed.height} joint letters and statements about {context.name} are in the record, {whole.height} with complete lists: "
+        + "; ".join(words)
+        + "."
+    )
+    shown = listed.select(
+        "date",
+        "side",
+        "topic",
+        body=pl.col("body"),
+        lead=pl.col("lead"),
+        signatories=pl.col("listed"),
+        announced=pl.col("announced_total"),
+        list=pl.when("list_complete").then(pl.lit("complete")).otherwise(pl.lit("incomplete: others unknown")),
+    )
+    caption = f"Joint letters and statements about {context.name}"
+    note = "In an incomplete list a state that is not named is unknown; it did not decline. Silence is not abstention."
+    return Section(
+        "statements",
+        "Joint statements",
+        finding,
+        (),
+        (),
+        (TableView("statements", caption, shown, note), _sides(context, rows)),
+    )
+
+
+def _sides(context: Context, rows: pl.DataFrame) -> TableView:
+    signed = rows.filter(pl.col("about") == context.state)
+    counts = signed.group_by("state", "side").len().pivot("side", index="state", values="len").fill_null(0)
+    counts = counts.with_columns(pl.lit(0).alias(s) for s in ("critical", "supportive") if s not in counts.columns)
+    both = counts.sort("supportive", "critical", descending=[True, False])
+    named = both.with_columns(
+        pl.col("state").replace_strict({s: name(s) for s in both["state"]}, return_dtype=pl.String)
+    ).select("state", "critical", "supportive")
+    return TableView("statement-signatories", "How often each state signed, on which side", named, "", open=False)
+
+
+def _signed(context: Context, rows: pl.DataFrame) -> Section | None:
+    own = rows.filter(pl.col("state") == context.state).sort("date")
+    if own.is_empty():
+        return None
+    critical = own.filter(pl.col("side") == "critical").height
+    finding = (
+        f"{context.name} signed {own.height} of the joint letters and statements on China in the record: {critical} critical, "
+        f"{own.height - critical} supportive."
+    )
+    shown = own.select("date", "side", "topic", "body", "role", "list_complete")
+    return Section(
+        "statements", "Joint statements", finding, (), (), (TableView("statements", "What it signed", shown),)
+    )
+
+
+SECTION = SectionMaker(70, make)

@@ -1,0 +1,47 @@
+"""Ranked rows with a dot and an interval, and a hollow dot for an earlier time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from suasion.present.svg import Scale, el, label, ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """One row: name, value with its interval, and the earlier value where there is one."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    before: float | None = None
+
+
+def draw_ranks(
+    rows: Sequence[Rank], *, width: int, domain: tuple[float, float], words: tuple[str, str]
+) -> tuple[float, str]:
+    """Height and markup; x from domain[0] to domain[1] with a word at either end."""
+    small = width < 500
+    left, right, top, step = (118.0 if small else 190.0), 40.0, 40.0, 22.0
+    x = Scale(*domain, left, width - right)
+    height = top + len(rows) * step + 10
+    parts = [label(words[0], left, 12, class_="tick"), label(words[1], width - right, 12, class_="tick", anchor="end")]
+    for v in ticks(*domain, 4 if small else 8):
+        parts.append(el("line", x1=x(v), x2=x(v), y1=top - 8, y2=height - 10, class_="zero" if v == 0 else "grid"))
+        parts.append(label(f"{v:g}".replace("-", "\u2212"), x(v), top - 13, class_="tick", anchor="middle"))
+    for k, r in enumerate(rows):
+        parts += _row(r, x, top + k * step + 10, left, small)
+    return height, "".join(parts)
+
+
+def _row(r: Rank, x: Scale, y: float, left: float, small: bool) -> list[str]:
+    name = r.name if not small or len(r.name) <= 17 else r.name[:16] + "\u2026"
+    parts = [label(name, left - 8, y + 4, class_="name", anchor="end")]
+    if r.before is not None:
+        parts.append(el("line", x1=x(r.before), x2=x(r.value), y1=y, y2=y, class_="moved"))
+        parts.append(el("circle", cx=x(r.before), cy=y, r=4, class_="before"))
+    parts.append(el("line", x1=x(r.low), x2=x(r.high), y1=y, y2=y, class_="whisker"))
+    parts.append(el("circle", cx=x(r.value), cy=y, r=4.5, class_="now"))
+    return parts

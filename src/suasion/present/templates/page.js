@@ -1,0 +1,17 @@
+// Tables sort by a click or Enter on a head; without this script they are whole and in order.
+for (const head of document.querySelectorAll("table.sortable th")) {
+  head.tabIndex = 0;
+  const sort = () => {
+    const body = head.closest("table").tBodies[0], at = head.cellIndex, down = head.ariaSort === "ascending";
+    const value = (row) => row.cells[at].textContent.replace("\u2212", "-").replace(/,/g, "");
+    const number = head.classList.contains("n");
+    const rows = [...body.rows].sort((a, b) => number
+      ? (parseFloat(value(a)) || 0) - (parseFloat(value(b)) || 0)
+      : value(a).localeCompare(value(b)));
+    body.append(...(down ? rows.reverse() : rows));
+    for (const other of head.parentNode.cells) other.ariaSort = "none";
+    head.ariaSort = down ? "descending" : "ascending";
+  };
+  head.addEventListener("click", sort);
+  head.addEventListener("keydown", (event) => event.key === "Enter" && sort());
+}

@@ -1,0 +1,69 @@
+"""Numbers in words: shares with their intervals, lists, names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from math import sqrt
+
+from suasion import states
+
+Z90 = 1.6448536
+# Shorter names where the table's own is too long for a label.
+SHORT = {
+    "PRK": "DPR Korea", "KOR": "Rep. of Korea", "COD": "DR Congo", "LAO": "Lao PDR", "RUS": "Russia",
+    "VCT": "Saint Vincent", "KNA": "Saint Kitts and Nevis", "ARE": "UAE", "BIH": "Bosnia and Herz.",
+    "CAF": "Central African Rep.", "SUN": "Soviet Union", "TWN": "Rep. of China (Taiwan)",
+}  # fmt: skip
+
+
+def wilson(k: int, n: int, z: float = Z90) -> tuple[float, float]:
+    """Wilson's score interval of a share k of n, 90% by default (Wilson 1927). (0, 1) when n is 0.
+
+    >>> [round(v, 2) for v in wilson(61, 100)]
+    [0.53, 0.69]
+    """
+    if n == 0:
+        return 0.0, 1.0
+    p, z2 = k / n, z * z
+    centre = (p + z2 / (2 * n)) / (1 + z2 / n)
+    half = z / (1 + z2 / n) * sqrt(p * (1 - p) / n + z2 / (4 * n * n))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def share(k: int, n: int, what: str) -> str:
+    """A share in words with its interval.
+
+    >>> share(61, 100, "decisions")
+    '61% of 100 decisions [53–69]'
+    """
+    low, high = wilson(k, n)
+    return f"{100 * k / n:.0f}% of {n:,} {what} [{100 * low:.0f}\u2013{100 * high:.0f}]" if n else f"none of 0 {what}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list in a sentence.
+
+    >>> listed(["Cuba", "China", "Iran"])
+    'Cuba, China and Iran'
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "none"
+
+
+def name(state: str, day: date | None = None) -> str:
+    """The name a reader knows a state by: the one borne on `day`, or a short one for labels.
+
+    >>> name("PRK"), name("TUR", date(2000, 1, 1))
+    ('DPR Korea', 'Turkey')
+    """
+    found = states.get(state)
+    return found.name_on(day) if day else SHORT.get(state, found.name)
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """A number with a real minus sign.
+
+    >>> signed(-0.5)
+    '−0.50'
+    """
+    return f"{value:.{digits}f}".replace("-", "\u2212")
