@@ -45,7 +45,8 @@ def test_codes_become_votes_and_non_members_have_none(tmp_path):
 def test_neither_china_is_absent_while_the_other_holds_the_seat(source_id, parsed):
     order = parsed(FIRST)[0]["decisions"].select("decision", "order", "session")
     cast = parsed(source_id)[0]["ballots"].join(order, on="decision")
-    assert cast.filter(state="TWN")["order"].max() <= 1190
+    regular = cast.filter(pl.col("order") < 5000)
+    assert regular.filter(state="TWN")["order"].max() <= 1190
     assert cast.filter(state="CHN")["session"].min() == 26
     assert cast.filter(state="CHN", session=26)["order"].min() > 1190
 
