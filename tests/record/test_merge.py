@@ -6,7 +6,8 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suasion.record.merge import link, merge
+from suasion.record.linking import link
+from suasion.record.merge import merge
 from tests.record.toys import ballots, decision, decisions
 
 VOTE = st.sampled_from(["yes", "no", "abstain", "absent"])

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, emit
+from suasion.cli.output import Csv, Home, Json, emit, progress_bar
 from suasion.errors import UsageError
-
-if TYPE_CHECKING:
-    from suasion.record.sync import Progress
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +27,7 @@ def sync(
 ) -> None:
     """Build the record from a mirror folder; unchanged sources are skipped."""
     from suasion.record.files import home_folder
-    from suasion.record.sync import sync as build
+    from suasion.record.rebuild import rebuild
 
     if from_ is None:
         raise UsageError(
@@ -42,8 +36,8 @@ def sync(
             next_step="suasion sync --from DIR",
         )
     began = time.perf_counter()
-    with _bar() as progress:
-        report = build(from_, home_folder(home), progress=progress)
+    with progress_bar("reading the sources") as progress:
+        report = rebuild(home_folder(home), from_, progress=progress)
     seconds = time.perf_counter() - began
     done = "built" if report.changed else "nothing new:"
     notes = (
@@ -52,18 +46,3 @@ def sync(
     )
     extra = {"version": report.version, "changed": report.changed, "seconds": round(seconds, 2)}
     emit(report.sources, json_=json_, csv=csv, title="Sources", notes=notes, extra=extra, limit=100)
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("reading the sources", total=None)
-
-        def progress(what: str, done: int, of: int) -> None:
-            bar.update(task, description=what, completed=done, total=of)
-
-        yield progress

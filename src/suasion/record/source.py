@@ -112,6 +112,10 @@ class Raw:
             )
         return frame
 
+    def names(self, pattern: str) -> tuple[str, ...]:
+        """Files of the folder that match `pattern`, sorted: for sources of which a user may add any number."""
+        return tuple(sorted(p.name for p in self.folder.glob(pattern) if p.is_file()))
+
     def _failed(self, name: str, why: str, step: str) -> SourceFailed:
         return SourceFailed(
             f"source {self.source} cannot be used", where=f"{self.folder / name}", why=why, next_step=step
@@ -122,8 +126,10 @@ class Raw:
 class Source:
     """A declared source: who publishes it, under what licence, its files, and how to read them.
 
-    `folder` is relative to the mirror; a `packaged` source lives inside this package instead.
-    Lower `precedence` wins where two sources give the same ballot or fact.
+    `folder` is relative to the mirror; a `packaged` source lives inside this package instead. A name in
+    `files` may be a pattern (`*.xml`) where the user adds files of their own. Lower `precedence` wins where
+    two sources give the same ballot or fact. A source that a person must fetch has an `import_kind` (its
+    word in `suasion import`) and the `steps` that lead to the file.
     """
 
     id: str
@@ -139,12 +145,14 @@ class Source:
     precedence: int = 50
     coverage: str = ""
     packaged: bool = False
+    import_kind: str = ""
+    steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
     def fingerprint(self, folder: Path) -> str:
         """sha256 over the raw files and the code that reads them: unchanged means skip."""
         digest = hashlib.sha256()
-        for name in sorted(self.files):
+        for name in sorted(n for f in self.files for n in (_matching(folder, f) if "*" in f else (f,))):
             path = folder / name
             digest.update(name.encode())
             digest.update(path.read_bytes() if path.exists() else b"missing")
@@ -152,6 +160,10 @@ class Source:
         digest.update(inspect.getsource(module).encode() if module else b"")
         digest.update(_shared_code())
         return digest.hexdigest()
+
+
+def _matching(folder: Path, pattern: str) -> tuple[str, ...]:
+    return tuple(p.name for p in folder.glob(pattern) if p.is_file())
 
 
 @cache

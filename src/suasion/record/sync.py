@@ -23,6 +23,8 @@ from suasion.record.tables import table
 
 Progress = Callable[[str, int, int], None]
 KEPT_RECORDS = 2
+# By source id: a fingerprint, and what gives its tables when no mirror has it (the starter record's part of it).
+Standins = Mapping[str, tuple[str, Callable[[], Parsed]]]
 
 
 @dataclass(frozen=True)
@@ -43,33 +45,38 @@ class _Job:
     source: Source
     folder: Path
     fingerprint: str
+    standin: Callable[[], Parsed] | None = None
 
 
-def _silent(_what: str, _done: int, _of: int) -> None:
-    return None
+def silent(_what: str, _done: int, _of: int) -> None:
+    """Progress for nobody."""
 
 
 def sync(
-    mirror: Path,
+    mirror: Path | Sequence[Path],
     home: Path,
     *,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     workers: int = 2,
     sources: Sequence[Source] | None = None,
+    standins: Standins | None = None,
 ) -> SyncReport:
     """Build the record in `home` from the files under `mirror`; unchanged sources are not read again.
 
-    `sources` (default: all) says which sources to look for. The old record stays readable until
-    the new one is whole. Raises SourceFailed for a mirror that is not there, a source that cannot
-    be used, a second writer, or a disk that refuses.
+    `mirror` may be several folders: a source is read from the first that has it. `sources` (default:
+    all) says which sources to look for; `standins` gives what stands in for one that no mirror has.
+    The old record stays readable until the new one is whole. Raises SourceFailed for a mirror that is
+    not there, a source that cannot be used, a second writer, or a disk that refuses.
     """
-    if not mirror.is_dir():
-        raise SourceFailed("the mirror is not there", where=str(mirror), next_step="give its folder with --from")
-    jobs, absent = plan(mirror, sources)
-    if all(job.source.packaged for job in jobs):
+    mirrors = [mirror] if isinstance(mirror, Path) else list(mirror)
+    for folder in mirrors:
+        if not folder.is_dir():
+            raise SourceFailed("the mirror is not there", where=str(folder), next_step="give its folder with --from")
+    jobs, absent = plan(mirrors, sources, standins)
+    if all(job.source.packaged or job.standin for job in jobs):
         raise SourceFailed(
             "no source was found in the mirror",
-            where=str(mirror),
+            where=", ".join(map(str, mirrors)),
             next_step=f"it should hold folders such as {', '.join(s.folder for s in absent[:3])}",
         )
     version = _version(jobs)
@@ -91,13 +98,18 @@ def sync(
     return SyncReport(version, True, _summary(jobs, absent, fresh, rows), tables["problems"].height)
 
 
-def plan(mirror: Path, sources: Sequence[Source] | None = None) -> tuple[list[_Job], list[Source]]:
-    """The sources found in `mirror` (and in the package), in order of precedence, and those absent."""
+def plan(
+    mirrors: Sequence[Path], sources: Sequence[Source] | None = None, standins: Standins | None = None
+) -> tuple[list[_Job], list[Source]]:
+    """The sources found in `mirrors` (and in the package), in order of precedence, and those absent."""
     jobs, absent = [], []
     for source in all_sources().values() if sources is None else sources:
-        folder = source_folder(source, mirror)
-        if folder.is_dir():
-            jobs.append(_Job(source, folder, source.fingerprint(folder)))
+        folders = [f for f in (source_folder(source, m) for m in mirrors or [Path()]) if f.is_dir()]
+        if folders:
+            jobs.append(_Job(source, folders[0], source.fingerprint(folders[0])))
+        elif standins and source.id in standins:
+            mark, stand_in = standins[source.id]
+            jobs.append(_Job(source, Path(), mark, stand_in))
         else:
             absent.append(source)
     return jobs, absent
@@ -175,7 +187,7 @@ def _parsed(job: _Job, home: Path) -> Parsed:
     if cache.exists():
         frames = {p.stem: pl.read_parquet(p) for p in sorted(cache.glob("*.parquet"))}
         return Parsed({n: f for n, f in frames.items() if n != "problems"}, frames["problems"])
-    parsed = read(job.source, job.folder)
+    parsed = job.standin() if job.standin else read(job.source, job.folder)
     problems = parsed.problem_frame(job.source.id)
     with new_folder(cache) as folder:
         for name, frame in {**parsed.tables, "problems": problems}.items():

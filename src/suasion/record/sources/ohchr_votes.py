@@ -25,17 +25,30 @@ MODES = {
     "NOT CONSIDERED": "not-considered",
 }
 BALLOTS = {"Y": "yes", "N": "no", "A": "abstain", ".": "absent"}
-NEEDED = [
+CALL_COLUMNS = (
     "record_id", "symbol", "title", "statement", "date", "body", "vote_type", "agenda_item_no", "agenda_item_title",
     "agenda_subject", "main_sponsors", "draft", "yes", "no", "abstain", "nonvoting", "total", "record_url",
-]  # fmt: skip
+)  # fmt: skip
+VOTE_COLUMNS = ("record_id", "body", "iso3", "vote")
 
 
 def parse(raw: Raw) -> Parsed:
     """Decisions and ballots; roll calls that cannot be what was voted are quarantined, the decision stays."""
-    calls, unread = _calls(raw)
-    listed, bad = _ballots(raw, calls)
-    settled = reconcile(calls, listed)
+    calls = raw.csv(CALLS, CALL_COLUMNS).with_columns(
+        locator=pl.format("{}#{} record {}", pl.lit(CALLS), "row", pl.col("record_id").fill_null("empty"))
+    )
+    votes = raw.csv(VOTES, VOTE_COLUMNS).with_columns(locator=pl.format("{}#{}", pl.lit(VOTES), "row"))
+    decided = decide(calls, votes, ID)
+    return Parsed(decided.tables, pl.concat([decided.problem_frame(ID), _against_list(raw, decided.problem_frame(ID))]))
+
+
+def decide(calls: pl.DataFrame, votes: pl.DataFrame, source: str) -> Parsed:
+    """The catalogue's rows as decisions and ballots of `source`: text columns CALL_COLUMNS and VOTE_COLUMNS, each
+    with its `row` and `locator`.
+    """
+    read, unread = _calls(calls, source)
+    listed, bad = _ballots(votes, read, source)
+    settled = reconcile(read, listed)
     decisions = settled.calls.with_columns(
         outcome=reading.outcome(),
         ballots=_completeness(settled.ballots),
@@ -47,13 +60,13 @@ def parse(raw: Raw) -> Parsed:
             "decisions": table("decisions").frame(decisions.select(known)),
             "ballots": table("ballots").frame(settled.ballots),
         },
-        pl.concat([unread, bad, settled.problems, _against_list(raw, settled.problems), _contradictions(decisions)]),
+        pl.concat([unread, bad, settled.problems, _contradictions(decisions)]),
     )
 
 
-def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _calls(rows: pl.DataFrame, source: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The catalogue, a row an item, and what in it could not be read."""
-    rows = raw.csv(CALLS, NEEDED).with_columns(
+    rows = rows.with_columns(
         body=pl.col("body").replace_strict(BODIES, default=None, return_dtype=pl.String),
         mode=pl.col("vote_type").replace_strict(MODES, default=None, return_dtype=pl.String),
         date=pl.col("date").str.to_date(strict=False),
@@ -61,7 +74,6 @@ def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
         symbol=reading.symbol(),
         kind=reading.kind(),
         title=reading.title(),
-        locator=pl.format("{}#{} record {}", pl.lit(CALLS), "row", pl.col("record_id").fill_null("empty")),
     )
     first = pl.int_range(pl.len()).over("record_id") == 0
     valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("record_id", "body", "mode", "date")) & first
@@ -84,7 +96,7 @@ def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
         draft=pl.col("draft").str.strip_chars(" -"),
         draft_symbol=reading.is_draft(),
         url=pl.col("record_url"),
-        source=pl.lit(ID),
+        source=pl.lit(source),
     )
     mended = good.filter(pl.col("printed") != pl.col("symbol"))
     told = [
@@ -111,14 +123,13 @@ def _with_states(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _ballots(rows: pl.DataFrame, calls: pl.DataFrame, source: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     """One ballot a state and roll call; a member listed without a position is absent."""
-    rows = raw.csv(VOTES, ["record_id", "body", "iso3", "vote"])
     placed = rows.select(
         "iso3",
         "vote",
+        "locator",
         decision=pl.format("{}-{}", pl.col("body").str.to_lowercase(), "record_id"),
-        locator=pl.format("{}#{}", pl.lit(VOTES), "row"),
     ).join(calls.select("decision", "date", "total"), on="decision", how="left", maintain_order="left")
     read = _with_ids(placed).with_columns(
         silent=pl.col("vote").is_null() & (pl.len().over("decision") == pl.col("total")).fill_null(value=False),
@@ -134,7 +145,7 @@ def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]
         ),
         _silent(good.filter("silent")),
     ]
-    kept, doubles = one_each(good.select("decision", "state", "vote", "locator", source=pl.lit(ID)))
+    kept, doubles = one_each(good.select("decision", "state", "vote", "locator", source=pl.lit(source)))
     return kept, pl.concat([*told, doubles])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import polars as pl
 from suasion.record.source import Parsed, Source, all_sources
 from suasion.record.starter.build import ASSEMBLY, FILES
 from suasion.record.starter.form import decode
-from suasion.record.sync import assemble, read, source_folder
+from suasion.record.sync import Standins, assemble, read, source_folder
 
 NOTE = "from the starter record: no titles; human rights votes only for the Assembly"
 
@@ -40,10 +40,20 @@ def starter_tables() -> dict[str, pl.DataFrame]:
     return assemble(parts, [s for s in known.values() if s.id not in held])
 
 
+def starter_standins() -> Standins:
+    """What stands in for the Assembly's sources in a record built without them: the starter's part of them."""
+    return {name: (f"starter-{starter_key()}", partial(_compact_part, name)) for ids in FILES.values() for name in ids}
+
+
+def _compact_part(name: str) -> Parsed:
+    return _compact()[name]
+
+
 def _part(source: Source, parsed: Parsed) -> tuple[Source, str, Parsed]:
     return source, starter_key(), parsed
 
 
+@cache
 def _compact() -> dict[str, Parsed]:
     """Parsed tables by source id: absences of the Assembly belong to the file that has them."""
     base = Path(str(files("suasion.record.starter")))

@@ -1,0 +1,48 @@
+"""`suasion import`: files that a person fetched become part of the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from suasion.cli.output import Csv, Home, Json, emit, progress_bar
+from suasion.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(name="import")(import_)
+
+
+def import_(
+    kind: Annotated[str | None, typer.Argument(help="undl, ohchr-marc, or a source's id.", show_default=False)] = None,
+    files: Annotated[list[Path] | None, typer.Argument(help="The files.", show_default=False)] = None,
+    kinds: Annotated[bool, typer.Option("--kinds", help="What can be imported, and how to get it.")] = False,
+    home: Home = None,
+    json_: Json = False,
+    csv: Csv = None,
+) -> None:
+    """Take files that you fetched yourself into the record; --kinds says which, and the steps to get them."""
+    import polars as pl
+
+    from suasion.record import importing
+    from suasion.record.files import home_folder
+
+    if kinds:
+        emit(importing.kinds(), json_=json_, csv=csv, title="What can be imported", limit=100)
+        return
+    if not kind or not files:
+        raise UsageError(
+            "say what to import", next_step="suasion import KIND FILE; `suasion import --kinds` lists them"
+        )
+    with progress_bar("reading the file") as progress:
+        done = importing.import_files(kind, files, home_folder(home), progress=progress)
+    frame = pl.DataFrame(sorted(done.rows.items()), schema=["table", "rows"], orient="row")
+    notes = (
+        f"{', '.join(done.kept)}: {done.problems:,} problems of this source (suasion record --problems)",
+        f"record {done.report.version} in {home_folder(home)}",
+    )
+    extra = {"source": done.source, "version": done.report.version, "kept": list(done.kept)}
+    emit(frame, json_=json_, csv=csv, title=f"Read from {done.source}", notes=notes, extra=extra)
