@@ -7,15 +7,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from suasion.errors import BadInput, SourceFailed
+from suasion.errors import BadInput, SourceFailed, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import polars as pl
 
+    from suasion.present.lookup import Part
     from suasion.record.sync import Progress
 
 Home = Annotated[
@@ -27,6 +30,10 @@ Csv = Annotated[
     Path | None,
     typer.Option("--csv", help="Write CSV to FILE ('-' is standard output).", show_default=False),
 ]
+
+SIDE_BY_SIDE = 6
+UNBROKEN = 12
+PartName = Annotated[str, typer.Option("--part", help="The part that --csv and the JSON rows hold.")]
 
 
 def emit(
@@ -52,12 +59,39 @@ def emit(
         _print_table(frame, title, notes, limit)
 
 
-def flat(frame: pl.DataFrame) -> pl.DataFrame:
+def emit_parts(
+    parts: Sequence[Part],
+    *,
+    main: str,
+    json_: bool = False,
+    csv: Path | None = None,
+    notes: tuple[str, ...] = (),
+    extra: dict[str, Any] | None = None,
+) -> None:
+    """Print an answer of several parts: CSV of the part `main`; JSON of all of them; tables for people.
+
+    JSON is an object as of `emit`: `rows` are those of `main`, and `parts` holds every part's rows by id.
+    """
+    named = {p.id: p for p in parts}
+    if main not in named:
+        raise UsageError(f"unknown part {main!r}", next_step=f"use one of {', '.join(named)}")
+    if csv is not None or json_:
+        held = {"parts": {p.id: p.frame.to_dicts() for p in parts}} if json_ else {}
+        told = (*notes, *(p.note for p in parts if p.note))
+        emit(named[main].frame, json_=json_, csv=csv, notes=told, extra={**(extra or {}), **held})
+        return
+    for p in parts:
+        if p.frame.height and (p.shown or p.id == main):
+            _print_part(p)
+    emit_notes((*(p.note for p in parts if p.note), *notes))
+
+
+def flat(frame: pl.DataFrame, between: str = ";") -> pl.DataFrame:
     """`frame` with list columns joined by ';', as CSV needs them."""
     import polars as pl
 
     lists = [n for n, t in frame.schema.items() if isinstance(t, pl.List)]
-    return frame.with_columns(pl.col(c).cast(pl.List(pl.String)).list.join(";") for c in lists)
+    return frame.with_columns(pl.col(c).cast(pl.List(pl.String)).list.join(between) for c in lists)
 
 
 def _write_csv(frame: pl.DataFrame, csv: Path, notes: tuple[str, ...]) -> None:
@@ -90,13 +124,39 @@ def _print_table(frame: pl.DataFrame, title: str, notes: tuple[str, ...], limit:
 
     console = Console()
     table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
-    for name, dtype in frame.schema.items():
-        table.add_column(name, justify="right" if dtype.is_numeric() else "left", overflow="fold")
-    for row in flat(frame).head(limit).iter_rows():
-        table.add_row(*(_cell(v) for v in row))
+    cells = [[_cell(v) for v in row] for row in flat(frame, "; ").head(limit).iter_rows()]
+    for k, (name, dtype) in enumerate(frame.schema.items()):
+        short = max((len(row[k]) for row in cells), default=0) <= UNBROKEN
+        side: Literal["left", "right"] = "right" if dtype.is_numeric() else "left"
+        table.add_column(name, justify=side, overflow="fold", no_wrap=short)
+    for row in cells:
+        table.add_row(*row)
     console.print(table)
     if frame.height > limit:
         console.print(f"... {frame.height - limit} more rows: --csv FILE has them all", markup=False)
+    emit_notes(notes)
+
+
+def _print_part(part: Part) -> None:
+    """One row as a list of its fields, more as a table, without what is empty, the same in every row, or for machines."""
+    empty = [n for n in part.frame.columns if part.frame[n].null_count() == part.frame.height]
+    frame = flat(part.frame.drop(empty), "; ")
+    if frame.height > 1:
+        same = [n for n in ("state", "decision") if n in frame.columns and frame[n].n_unique() == 1]
+        frame = frame.drop("locator", *same, strict=False)
+    elif frame.width > SIDE_BY_SIDE:
+        import polars as pl
+
+        pairs = [(n, _cell(v)) for n, v in frame.row(0, named=True).items()]
+        frame = pl.DataFrame(pairs, schema=["field", "value"], orient="row")
+    _print_table(frame, part.heading, (), limit=400)
+
+
+def emit_notes(notes: Sequence[str]) -> None:
+    """Print what a reader must know, under the tables."""
+    from rich.console import Console
+
+    console = Console()
     for note in notes:
         console.print(note, style="dim", markup=False, highlight=False)
 

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from suasion.present.lookup.outputs import outputs_text
 from suasion.record.overview import codebook_text
 
-GENERATED: dict[str, Callable[[], str]] = {"codebook.md": codebook_text}
+GENERATED: dict[str, Callable[[], str]] = {"codebook.md": codebook_text, "outputs.md": outputs_text}
 
 
 def write(folder: Path) -> list[Path]:

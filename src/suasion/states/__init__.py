@@ -9,8 +9,16 @@
 
 from datetime import date
 
-from suasion.states.groups import GROUP_CODES, grouping, groupings_of, regional_group
-from suasion.states.model import Grouping, Name, Span, State
+from suasion.states.groups import (
+    GROUP_CODES,
+    grouping,
+    grouping_coverage,
+    groupings_ever_of,
+    groupings_of,
+    regional_group,
+    regional_groups_of,
+)
+from suasion.states.model import Belonging, Grouping, Name, Span, State
 from suasion.states.resolver import lookup, mentioned, parse_list, resolve
 from suasion.states.table import (
     all_states,
@@ -19,10 +27,12 @@ from suasion.states.table import (
     is_un_member,
     on_date,
     un_members,
+    un_memberships,
 )
 
 __all__ = [
     "GROUP_CODES",
+    "Belonging",
     "Grouping",
     "Name",
     "Span",
@@ -32,6 +42,8 @@ __all__ = [
     "date",
     "get",
     "grouping",
+    "grouping_coverage",
+    "groupings_ever_of",
     "groupings_of",
     "is_un_member",
     "lookup",
@@ -39,6 +51,8 @@ __all__ = [
     "on_date",
     "parse_list",
     "regional_group",
+    "regional_groups_of",
     "resolve",
     "un_members",
+    "un_memberships",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from suasion.errors import BadInput
-from suasion.states.model import Grouping, Span
+from suasion.states.model import Belonging, Grouping, Span
 from suasion.states.table import on_date, rows, span
 
 GROUP_CODES = {
@@ -40,6 +40,19 @@ def regional_group(state: str, day: date, purpose: str = "electoral") -> str | N
         raise BadInput(f"unknown purpose {purpose!r}", next_step=f"use one of {', '.join(PURPOSES)}")
     spans = _regional().get((on_date(state, day), purpose)) or _regional().get((state, purpose), ())
     return next((g for s, g in spans if s.covers(day)), None)
+
+
+def regional_groups_of(state: str) -> tuple[Belonging, ...]:
+    """Every spell of a state in a regional group, by purpose and day, each with its source.
+
+    >>> [(b.purpose, b.name) for b in regional_groups_of("ISR")]
+    [('electoral', 'Western European and Others')]
+    """
+    return tuple(
+        Belonging(r["purpose"], r["group"], state, span(r), r["source"], r["note"])
+        for r in rows("regional_groups")
+        if r["state"] == state
+    )
 
 
 @cache
@@ -87,4 +100,13 @@ def groupings_of(state: str, day: date) -> tuple[Grouping, ...]:
     >>> [g.name for g in groupings_of("VNM", date(2014, 1, 1))]
     ['ASEAN', 'Like-Minded Group', 'OIF']
     """
-    return tuple(g for g in _groupings() if g.state == state and g.span.covers(day))
+    return tuple(g for g in groupings_ever_of(state) if g.span.covers(day))
+
+
+def groupings_ever_of(state: str) -> tuple[Grouping, ...]:
+    """The groupings a state belonged to at any time, as far as the lists say.
+
+    >>> [(g.name, g.span.start) for g in groupings_ever_of("VNM")][0]
+    ('ASEAN', datetime.date(1995, 7, 28))
+    """
+    return tuple(g for g in _groupings() if g.state == state)

@@ -45,6 +45,21 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
+class Belonging:
+    """A spell in the United Nations or in a regional group: what for, which, when, from what source.
+
+    purpose  membership (of the United Nations), electoral or caucus (of a regional group)
+    """
+
+    purpose: str
+    name: str
+    state: str
+    span: Span
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A state that is or was a member or observer of the United Nations, or signs and is voted on.
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from suasion.errors import BadInput
-from suasion.states.model import Name, Span, State
+from suasion.states.model import Belonging, Name, Span, State
 
 # A code that a source uses for a whole line of states, and who bore it until when.
 UNMERGED: dict[str, tuple[tuple[date, str], ...]] = {
@@ -93,6 +93,19 @@ def is_un_member(state: str, day: date) -> bool:
     (False, True)
     """
     return any(s.covers(day) for s in get(state).un)
+
+
+def un_memberships(state: str) -> tuple[Belonging, ...]:
+    """Every spell of a state in the United Nations, each with its source.
+
+    >>> [b.span.start.year for b in un_memberships("IDN")]
+    [1950, 1966]
+    """
+    return tuple(
+        Belonging("membership", "United Nations", state, span(r), r["source"], r["note"])
+        for r in rows("un_membership")
+        if r["state"] == state
+    )
 
 
 def un_members(day: date) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""The parts of a decision: one module each, declaring PART."""

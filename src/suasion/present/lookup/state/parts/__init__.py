@@ -1,0 +1,1 @@
+"""The parts of a state: one module each, declaring PART."""

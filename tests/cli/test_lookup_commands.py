@@ -1,0 +1,78 @@
+"""The commands state, decision and affinity: tables for people, JSON and CSV for machines, exit codes."""
+
+import csv
+import io
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from suasion import cli
+from suasion.present.lookup import agreement
+
+
+@pytest.fixture(scope="module")
+def run(starter_home):
+    cli._load()
+    runner = CliRunner()
+    return lambda *words: runner.invoke(cli.app, [*words, "--home", str(starter_home)], catch_exceptions=True)
+
+
+def rows(result):
+    return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def test_state_prints_names_and_seats(run):
+    result = run("state", "Ivory Coast")
+    assert result.exit_code == 0
+    assert "CIV" in result.stdout
+    assert "Seats" in result.stdout
+
+
+def test_state_as_json_holds_every_part(run):
+    answer = json.loads(run("state", "437", "--json").stdout)
+    assert answer["rows"][0]["state"] == "CIV"
+    assert {"names", "membership", "groupings", "seats", "elections", "votes"} <= set(answer["parts"])
+
+
+def test_a_part_of_a_state_as_csv(run):
+    found = rows(run("state", "CHN", "--part", "elections", "--csv", "-"))
+    assert {r["body"] for r in found} == {"hrc"}
+
+
+def test_decision_prints_who_voted_how_by_group(run):
+    result = run("decision", "A/HRC/51/L.6")
+    assert result.exit_code == 0
+    assert "Western European" in result.stdout
+    assert "Luxembourg" in result.stdout
+
+
+def test_several_decisions_are_listed_and_their_ballots_can_be_had(run):
+    listed = rows(run("decision", "--motion", "no-action", "--about", "China", "--csv", "-"))
+    assert len(listed) >= 11
+    ballots = rows(run("decision", "--motion", "no-action", "--about", "China", "--part", "ballots", "--csv", "-"))
+    assert {r["decision"] for r in ballots} <= {r["decision"] for r in listed}
+
+
+def test_affinity_as_csv_has_the_documented_columns(run):
+    found = rows(run("affinity", "CHN", "USA", "--body", "unga", "--by", "session", "--csv", "-"))
+    assert list(found[0]) == list(agreement.COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("state", "Frnace"), 3),
+        (("state", "CHN", "--on", "1960-01-01"), 3),
+        (("state", "CHN", "--part", "nothing"), 2),
+        (("decision",), 2),
+        (("decision", "no such thing at all"), 3),
+        (("decision", "--motion", "noaction"), 3),
+        (("affinity", "CHN", "--by", "session"), 2),
+        (("affinity", "CHN", "--from", "sometime"), 3),
+        (("affinity", "XKX"), 4),
+    ],
+)
+def test_mistakes_have_their_exit_code(run, words, code):
+    result = run(*words)
+    assert getattr(result.exception, "exit_code", result.exit_code) == code
