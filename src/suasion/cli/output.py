@@ -138,7 +138,7 @@ def _print_table(frame: pl.DataFrame, title: str, notes: tuple[str, ...], limit:
 
 
 def _print_part(part: Part) -> None:
-    """One row as a list of its fields, more as a table, without what is empty, the same in every row, or for machines."""
+    """One row as a list of fields, more as a table; without what is empty, always the same, or for machines."""
     empty = [n for n in part.frame.columns if part.frame[n].null_count() == part.frame.height]
     frame = flat(part.frame.drop(empty), "; ")
     if frame.height > 1:
