@@ -65,7 +65,7 @@ def test_arrays_answer_as_single_votes_do(name, counts):
     ],
 )
 def test_impossible_counts_are_errors(given_, named):
-    with pytest.raises(BadInput, match="votes|negative|cannot be") as raised:
+    with pytest.raises(BadInput) as raised:
         body("hrc").in_force(date(2020, 1, 1)).decide("resolution", **given_)
     assert named in str(raised.value)
 

@@ -55,6 +55,7 @@ def _election(entries: Sequence[dict[str, Any]], body: str) -> Dated | None:
 def all_bodies() -> dict[str, Body]:
     """Id to body, sorted by id.
 
+    >>> from datetime import date
     >>> all_bodies()["hrc"].in_force(date(2020, 1, 1)).members
     47
     """
