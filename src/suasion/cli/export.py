@@ -24,6 +24,9 @@ def export(
     public: Annotated[
         bool, typer.Option("--redistributable", help="Only rows whose licence lets you pass them on.")
     ] = False,
+    mirror: Annotated[
+        Path | None, typer.Option("--mirror", help="Write the raw files, for others to sync from.", show_default=False)
+    ] = None,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -32,6 +35,14 @@ def export(
     from suasion.record.export import export_tables
     from suasion.record.store import open_record
 
+    if mirror is not None:
+        from suasion.record.files import home_folder
+        from suasion.record.live.mirror import export_mirror
+
+        files = export_mirror(home_folder(home), mirror)
+        note = f"in {mirror}: host it anywhere; `suasion sync --from ADDRESS` reads it"
+        emit(files, json_=json_, csv=csv, title="Mirror", notes=(note,), limit=100)
+        return
     held = open_record(home)
     written = export_tables(held, out, tables=table or (), format_=format_, redistributable_only=public)
     emit(written, json_=json_, csv=csv, title="Written", notes=(held.name, f"in {out}"), limit=100)

@@ -1,15 +1,22 @@
-"""`suasion sync`: build the record from a mirror folder."""
+"""`suasion sync`: build the record from a mirror, from one published at an address, or from the live sources."""
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from suasion.cli.output import Csv, Home, Json, emit, progress_bar
-from suasion.errors import UsageError
+from suasion.errors import SourceFailed
+
+if TYPE_CHECKING:
+    from suasion.record.live.connector import Connector
+    from suasion.record.live.web import Downloader
+    from suasion.record.sync import SyncReport
 
 
 def register(app: typer.Typer) -> None:
@@ -19,30 +26,94 @@ def register(app: typer.Typer) -> None:
 
 def sync(
     from_: Annotated[
-        Path | None, typer.Option("--from", help="Mirror folder to build from.", show_default=False)
+        str | None, typer.Option("--from", help="Mirror to build from: a folder or an address.", show_default=False)
     ] = None,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", help="Only this live source (repeatable).", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be fetched, and stop.")] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Agree to the licences that must be agreed to.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Fetch what is held, too.")] = False,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
 ) -> None:
-    """Build the record from a mirror folder; unchanged sources are skipped."""
+    """Build the record: from a mirror with --from, else from the live sources; what is unchanged is skipped."""
     from suasion.record.files import home_folder
     from suasion.record.rebuild import rebuild
 
+    folder = home_folder(home)
     if from_ is None:
-        raise UsageError(
-            "sync needs a mirror folder",
-            why="live addresses are not served by this version",
-            next_step="suasion sync --from DIR",
-        )
+        _live(folder, source or [], dry_run, accept, again, json_, csv)
+        return
     began = time.perf_counter()
     with progress_bar("reading the sources") as progress:
-        report = rebuild(home_folder(home), from_, progress=progress)
-    seconds = time.perf_counter() - began
+        mirror = _fetched(from_, folder) if "://" in from_ else Path(from_)
+        report = rebuild(folder, mirror, progress=progress)
+    _print(report, folder, time.perf_counter() - began, json_, csv)
+
+
+def _print(report: SyncReport, folder: Path, seconds: float, json_: bool, csv: Path | None) -> None:
     done = "built" if report.changed else "nothing new:"
     notes = (
-        f"{done} record {report.version} in {home_folder(home)} ({seconds:.1f} s)",
+        f"{done} record {report.version} in {folder} ({seconds:.1f} s)",
         *([f"{report.problems:,} problems: suasion record --problems"] if report.changed else []),
     )
     extra = {"version": report.version, "changed": report.changed, "seconds": round(seconds, 2)}
     emit(report.sources, json_=json_, csv=csv, title="Sources", notes=notes, extra=extra, limit=100)
+
+
+def _fetched(address: str, folder: Path) -> Path:
+    from suasion.record.live.mirror import fetch_mirror
+
+    with progress_bar("fetching the mirror") as progress:
+        return fetch_mirror(address, folder, _web(), progress=progress)
+
+
+def _live(
+    folder: Path, names: list[str], dry_run: bool, accept: bool, again: bool, json_: bool, csv: Path | None
+) -> None:
+    import polars as pl
+
+    from suasion.record.live import get
+    from suasion.record.rebuild import rebuild
+
+    web = _web()
+    if dry_run:
+        note = "nothing was fetched; `suasion import --kinds` says what a person must fetch"
+        emit(
+            get.plan(folder, None, names), json_=json_, csv=csv, title="What would be fetched", notes=(note,), limit=100
+        )
+        return
+    with progress_bar("fetching") as progress:
+        outcomes = get.fetch_all(
+            folder, web, names=names, agreed=lambda c: _agreed(c, accept), again=again, progress=progress
+        )
+    table = pl.DataFrame(
+        [(o.source, o.state, o.why) for o in outcomes], schema=["source", "state", "why"], orient="row"
+    )
+    if not any(o.state in ("fetched", "held") for o in outcomes):
+        why = "; ".join(f"{o.source}: {o.state}, {o.why}" for o in outcomes)
+        step = "suasion sync --accept (after reading the licence), or `suasion sync --from DIR`"
+        raise SourceFailed("no live source could be fetched; the old record is untouched", why=why, next_step=step)
+    with progress_bar("reading the sources") as progress:
+        report = rebuild(folder, progress=progress)
+    lost = [o for o in outcomes if o.state in ("failed", "not agreed")]
+    notes = (f"record {report.version} in {folder}", *(f"left out: {o.source} ({o.state}: {o.why})" for o in lost))
+    emit(table, json_=json_, csv=csv, title="Live sources", notes=notes, extra={"version": report.version}, limit=100)
+
+
+def _agreed(connector: Connector, accept: bool) -> bool:
+    """Show the licence; agreed by --accept, or by the person at the terminal."""
+    sys.stderr.write(f"{connector.feeds.title}\n  {connector.address}\n  licence: {connector.licence}\n")
+    if accept:
+        return True
+    return sys.stdin.isatty() and typer.confirm("Do you agree to this licence?", err=True)
+
+
+def _web() -> Downloader:
+    """The downloader; SUASION_REWRITE="PREFIX=OTHER;..." sends addresses to a proxy or a copy of one's own."""
+    from suasion.record.live.web import Downloader
+
+    pairs = [p.partition("=") for p in os.environ.get("SUASION_REWRITE", "").split(";") if "=" in p]
+    return Downloader(rewrite={old: new for old, _, new in pairs})

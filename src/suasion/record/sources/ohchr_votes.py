@@ -175,6 +175,8 @@ def _silent(silent: pl.DataFrame) -> pl.DataFrame:
 
 def _against_list(raw: Raw, found: pl.DataFrame) -> pl.DataFrame:
     """Roll calls that only one of the two calls unreconciled: the list beside the source, or we."""
+    if not raw.names(ODD):  # the list was made beside the mirror's copy; the publisher has none
+        return table("problems").frame()
     listed = raw.csv(ODD, ["record_id", "symbol", "kind"])
     ours = found.select(record_id=pl.col("detail").str.extract(r"^\w+-(\w+):"))
     alone = listed.join(ours, on="record_id", how="anti")

@@ -36,17 +36,26 @@ def parse(raw: Raw) -> Parsed:
     known = [c for c in decisions.columns if c in table("decisions").schema]
     return Parsed(
         {"decisions": table("decisions").frame(decisions.select(known)), "ballots": ballots},
-        pl.concat([unread, bad, *_doubts(calls)]),
+        pl.concat([unread, bad, *doubts(calls)]),
     )
 
 
 def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The roll calls, read; and rows that cannot be: no number, session or day, or a number given before."""
-    rows = raw.csv(CALLS, COLUMNS).with_columns(
+    topics, unflagged = _topics(raw)
+    calls, unread = read_calls(raw.csv(CALLS, COLUMNS), topics, CALLS, ID)
+    return calls, pl.concat([unread, unflagged])
+
+
+def read_calls(rows: pl.DataFrame, topics: pl.DataFrame, file: str, source: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The roll calls, read; and rows that cannot be: no number, session or day, or a number given before.
+
+    rows: text columns COLUMNS and `row`; topics: rcid, topics.
+    """
+    rows = rows.with_columns(
         rcid=pl.col("rcid").cast(pl.Int64, strict=False),
         session=pl.col("session").cast(pl.Int32, strict=False),
         date=pl.col("date").str.to_date(strict=False),
-        locator=pl.format("{}#{} rcid {}", pl.lit(CALLS), "row", pl.col("rcid").fill_null("empty")),
+        locator=pl.format("{}#{} rcid {}", pl.lit(file), "row", pl.col("rcid").fill_null("empty")),
     )
     first = pl.int_range(pl.len()).over("rcid") == 0
     valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("rcid", "session", "date")) & first
@@ -59,7 +68,6 @@ def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
         detail=pl.col("short").fill_null(""),
     )
     calls = reading.with_reference(rows.filter(valid)).with_columns(motion=reading.motion())
-    topics, unflagged = _topics(raw)
     calls = reading.with_title(reading.with_symbol(calls))
     calls = calls.join(topics, on="rcid", how="left", maintain_order="left")
     slipped = pl.col("doubt").is_not_null() | pl.col("part").is_not_null()
@@ -75,16 +83,16 @@ def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
         agenda_subject=pl.col("heading"),
         important=pl.col("importantvote").cast(pl.Int8, strict=False) == 1,
         ballots=pl.lit("cast-only"),
-        source=pl.lit(ID),
+        source=pl.lit(source),
         note=pl.when(slipped & pl.col("unres").is_not_null()).then(
             pl.concat_str(
                 [pl.col("doubt"), pl.format("section {}", "part"), printed], separator="; ", ignore_nulls=True
             )
         ),
-    ), pl.concat([unread, unflagged])
+    ), unread
 
 
-def _doubts(calls: pl.DataFrame) -> list[pl.DataFrame]:
+def doubts(calls: pl.DataFrame) -> list[pl.DataFrame]:
     """References that gave no symbol or another, and flags that are not followed."""
     flagged = reading.one_vote_a_text() & ((pl.col("amend") == "1") | (pl.col("para") == "1"))
     mended = pl.col("doubt") == "a slip in the number"

@@ -1,0 +1,1 @@
+"""One file a connector, found by itself: each module declares CONNECTOR."""
