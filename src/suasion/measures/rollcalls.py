@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -41,6 +42,30 @@ class RollCalls:
         """How many yes, no and abstain ballots."""
         return int((self.votes >= 0).sum())
 
+    def select(self, keep: NDArray[np.bool_]) -> RollCalls:
+        """The calls where `keep` (M,) is true, and the states that are listed on at least one of them."""
+        votes, calls = self.votes[:, keep], self.calls.filter(pl.Series(keep))
+        return _indexed(*_rows(votes, self.states, votes != NOT_LISTED), calls)
+
+    def before(self, day: date) -> RollCalls:
+        """What was known on the morning of `day`: the calls dated before it (undated calls are left out).
+
+        Assembly days before session 58 are right to the month only, so the cut is too.
+
+        >>> d = pl.DataFrame({"decision": ["a", "b"], "body": ["hrc"] * 2, "session": [1, 2], "order": [1, 2],
+        ...                   "date": [date(2007, 3, 1), date(2008, 3, 1)]})
+        >>> b = pl.DataFrame({"decision": ["a", "a", "b"], "state": ["X", "Y", "X"], "vote": ["yes", "no", "no"]})
+        >>> roll_calls(d, b).before(date(2008, 1, 1)).votes.tolist()
+        [[2], [0]]
+        """
+        return self.select((self.calls["date"] < day).fill_null(value=False).to_numpy())
+
+    def contested(self) -> RollCalls:
+        """The calls on which not all ballots are the same, and the states that cast a ballot on one of them."""
+        kept = self.select(_contested(self.votes))
+        votes, names = _rows(kept.votes, kept.states, kept.votes >= 0)
+        return replace(kept, votes=votes, states=names)
+
 
 def roll_calls(
     decisions: pl.DataFrame,
@@ -66,12 +91,20 @@ def roll_calls(
     calls = _calls(decisions, ballots, by, items)
     ballots = _continued(ballots) if continued else ballots
     votes, states = _matrix(calls, ballots)
-    if drop_unanimous:
-        keep = _contested(votes)
-        calls, votes = calls.filter(pl.Series(keep)), votes[:, keep]
-        seen: NDArray[np.bool_] = np.asarray((votes >= 0).any(axis=1))
-        votes = votes[seen]
-        states = tuple(s for s, k in zip(states, seen.tolist(), strict=True) if k)
+    found = _indexed(votes, states, calls)
+    return found.contested() if drop_unanimous else found
+
+
+def _rows(
+    votes: NDArray[np.int8], states: tuple[str, ...], there: NDArray[np.bool_]
+) -> tuple[NDArray[np.int8], tuple[str, ...]]:
+    """The states that have any entry `there`, and their rows."""
+    keep: NDArray[np.bool_] = np.asarray(there.any(axis=1))
+    return votes[keep], tuple(s for s, k in zip(states, keep.tolist(), strict=True) if k)
+
+
+def _indexed(votes: NDArray[np.int8], states: tuple[str, ...], calls: pl.DataFrame) -> RollCalls:
+    """Number the periods and items of `calls` in the order in which they stand."""
     periods = tuple(sorted(set(calls["period"].to_list())))
     index = {p: i for i, p in enumerate(periods)}
     names = {t: i for i, t in enumerate(dict.fromkeys(calls["item"].to_list()))}

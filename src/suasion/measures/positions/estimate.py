@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from suasion.errors import BadInput
-from suasion.measures.positions.reference import estimate as reference
 from suasion.measures.positions.spec import Positions, PositionSpec
 from suasion.measures.rollcalls import RollCalls
 
@@ -16,10 +15,18 @@ def estimate_positions(rollcalls: RollCalls, spec: PositionSpec | None = None) -
     Raises BadInput when there is nothing to estimate: no call, or none on which states differ.
     """
     spec = spec or PositionSpec()
+    _check(rollcalls)
+    if spec.method == "reference":
+        from suasion.measures.positions.reference import estimate
+    else:
+        from suasion.measures.positions.fast import estimate
+    return estimate(rollcalls, spec)
+
+
+def _check(rollcalls: RollCalls) -> None:
     cast = rollcalls.votes >= 0
     if rollcalls.votes.size == 0 or not cast.any():
         raise BadInput("there is no vote to estimate positions from", next_step="widen the selection of decisions")
     kinds = [((rollcalls.votes == v) & cast).any(axis=0) for v in (0, 1, 2)]
     if not (np.sum(kinds, axis=0) > 1).any():
         raise BadInput("every call is unanimous", why="positions come from votes on which states differ")
-    return reference(rollcalls, spec)

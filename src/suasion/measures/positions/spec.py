@@ -8,33 +8,42 @@ import polars as pl
 
 from suasion.errors import BadInput
 
-METHODS = ("reference",)
+METHODS = ("fast", "reference")
 
 
 @dataclass(frozen=True, slots=True)
 class PositionSpec:
-    """The model: an ordinal probit of yes > abstain > no on a state's position, which drifts.
+    """The model: an ordinal logit of yes > abstain > no on a state's position, which drifts.
 
-    persistence     correlation of a state's position with its own one period before (stationary AR(1))
+    persistence     correlation of a state's position with its own one period before, on a familiar agenda
+    novelty         how much faster positions drift when every item is new: the clock runs 1 + novelty times as fast
     item_sd         prior standard deviation of an item's discrimination
-    anchor          id of the state that is put on the positive side (else the first mean is positive)
-    tolerance       largest change of a position at which iteration stops
-    max_iterations  iterations before it gives up (the result then says it has not converged)
+    cut_sd          prior standard deviation of an item's cut points
+    anchor          id of the state that is put on the positive side (else the first state is)
+    tolerance       largest change of a position, in prior standard deviations, at which iteration stops
+    max_iterations  sweeps before it gives up (the result then says it has not converged)
+    method          'fast' (compiled) or 'reference' (plain, slow, for small sets of votes)
+    threads         0 takes every core; the answer does not depend on it
     """
 
-    persistence: float = 0.97
-    item_sd: float = 1.5
+    persistence: float = 0.98
+    novelty: float = 0.0
+    item_sd: float = 2.0
+    cut_sd: float = 10.0
     anchor: str = "USA"
-    tolerance: float = 5e-3
-    max_iterations: int = 200
-    method: str = "reference"
+    tolerance: float = 1e-4
+    max_iterations: int = 500
+    method: str = "fast"
+    threads: int = 0
 
     def __post_init__(self) -> None:
         """Refuse what cannot be estimated."""
         if not 0 < self.persistence < 1:
             raise BadInput("persistence must lie between 0 and 1", why=f"it is {self.persistence}")
-        if self.item_sd <= 0 or self.tolerance <= 0 or self.max_iterations < 1:
-            raise BadInput("item_sd, tolerance and max_iterations must be positive")
+        if self.novelty < 0 or self.threads < 0:
+            raise BadInput("novelty and threads must not be negative")
+        if not (self.item_sd > 0 and self.cut_sd > 0 and self.tolerance > 0 and self.max_iterations >= 1):
+            raise BadInput("item_sd, cut_sd, tolerance and max_iterations must be positive")
         if self.method not in METHODS:
             raise BadInput(f"unknown method {self.method!r}", next_step=f"use one of {', '.join(METHODS)}")
 
@@ -43,12 +52,15 @@ class PositionSpec:
 class Positions:
     """Estimated positions.
 
-    frame           one row a state and period with at least one vote in reach:
-                    state, period, position, sd, q05, q95, n_votes (position in pooled standard deviations)
-    items           one row an item: item, discrimination, lower, upper (cut points on the same scale), n_votes
+    frame           one row a state and period, from its first vote to its last:
+                    state, period, position, sd, q05, q95, n_votes (positions have mean 0 and standard deviation 1
+                    over the states and periods voted in; the interval holds 90%)
+    items           one row an item: item, discrimination, lower, upper (cut points), n_votes. The chance of no is
+                    F(lower - discrimination position), of yes F(discrimination position - upper), F the logistic
     log_likelihood  of the votes at the estimate
     converged       did it reach the tolerance?
     method          how it was estimated, in words
+    notes           what a reader must know: states and items that say little, periods left out
     """
 
     frame: pl.DataFrame

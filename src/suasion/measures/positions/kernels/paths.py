@@ -1,0 +1,105 @@
+"""Paths of positions: every state's periods are a chain, so its precision is tridiagonal and solved in one pass."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from suasion.measures.positions.kernels.compiled import kernel
+
+Floats = NDArray[np.float64]
+
+
+@kernel
+def factor(diagonal: Floats, off: Floats, weight: Floats, root: Floats, below: Floats) -> None:
+    """Cholesky factor of every state's precision, prior (T,), (T-1,) plus diag(weight[i]).
+
+    root (N, T) is the factor's diagonal, below (N, T) its subdiagonal: below[i, t] stands left of root[i, t].
+    """
+    n_states, n_periods = weight.shape
+    for i in range(n_states):
+        left = 0.0
+        for t in range(n_periods):
+            if t > 0:
+                left = off[t - 1] / root[i, t - 1]
+            below[i, t] = left
+            root[i, t] = np.sqrt(diagonal[t] + weight[i, t] - left * left)
+
+
+@kernel
+def half_forward(root: Floats, below: Floats, v: Floats) -> None:
+    """V <- L^-1 v, in place, for every state."""
+    n_states, n_periods = v.shape
+    for i in range(n_states):
+        v[i, 0] /= root[i, 0]
+        for t in range(1, n_periods):
+            v[i, t] = (v[i, t] - below[i, t] * v[i, t - 1]) / root[i, t]
+
+
+@kernel
+def half_backward(root: Floats, below: Floats, v: Floats) -> None:
+    """V <- L'^-1 v, in place, for every state."""
+    n_states, n_periods = v.shape
+    for i in range(n_states):
+        v[i, n_periods - 1] /= root[i, n_periods - 1]
+        for t in range(n_periods - 2, -1, -1):
+            v[i, t] = (v[i, t] - below[i, t + 1] * v[i, t + 1]) / root[i, t]
+
+
+@kernel
+def prior_product(diagonal: Floats, off: Floats, x: Floats, out: Floats) -> None:
+    """Out <- P x for every state, P the prior's tridiagonal precision."""
+    n_states, n_periods = x.shape
+    for i in range(n_states):
+        for t in range(n_periods):
+            out[i, t] = diagonal[t] * x[i, t]
+            if t > 0:
+                out[i, t] += off[t - 1] * x[i, t - 1]
+            if t + 1 < n_periods:
+                out[i, t] += off[t] * x[i, t + 1]
+
+
+@kernel
+def path_steps(
+    x: Floats, pull: Floats, diagonal: Floats, off: Floats, root: Floats, below: Floats, longest: float
+) -> float:
+    """One Newton step on every path, in place, no entry by more than `longest`; gives the longest step taken."""
+    n_states, n_periods = x.shape
+    step = np.empty(x.shape)
+    prior_product(diagonal, off, x, step)
+    for i in range(n_states):
+        for t in range(n_periods):
+            step[i, t] = pull[i, t] - step[i, t]
+    half_forward(root, below, step)
+    half_backward(root, below, step)
+    most = 0.0
+    for i in range(n_states):
+        for t in range(n_periods):
+            s = min(max(step[i, t], -longest), longest)
+            x[i, t] += s
+            most = max(most, abs(s))
+    return most
+
+
+@kernel
+def covariances(root: Floats, below: Floats, added: Floats, variance: Floats, first_order: Floats) -> None:
+    """Diagonals of A^-1 (into `variance`) and of A^-1 D A^-1 (into `first_order`); A the precision, D = added."""
+    n_states, n_periods = root.shape
+    row = np.empty(n_periods)
+    for i in range(n_states):
+        # Backward: the variance at t and the covariance with t + 1, then each row by its chain of ratios.
+        last = n_periods - 1
+        variance[i, last] = 1.0 / root[i, last] ** 2
+        for t in range(last - 1, -1, -1):
+            ratio = below[i, t + 1] / root[i, t]
+            variance[i, t] = 1.0 / root[i, t] ** 2 + ratio * ratio * variance[i, t + 1]
+        for t in range(n_periods):
+            first_order[i, t] = 0.0
+        for s in range(n_periods):
+            row[s] = variance[i, s]
+            for t in range(s - 1, -1, -1):
+                row[t] = -below[i, t + 1] / root[i, t] * row[t + 1]
+            for t in range(s):
+                first_order[i, t] += row[t] * row[t] * added[i, s]
+                first_order[i, s] += row[t] * row[t] * added[i, t]
+            first_order[i, s] += row[s] * row[s] * added[i, s]

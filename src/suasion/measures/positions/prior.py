@@ -1,0 +1,48 @@
+"""The prior on paths: a stationary walk of variance 1 whose clock runs faster when the agenda is new."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from suasion.measures.positions.spec import PositionSpec
+from suasion.measures.rollcalls import RollCalls
+
+Floats = NDArray[np.float64]
+
+# Added to every item, so that its cut points stay apart where nobody abstained.
+HALF_AN_ABSTENTION = 0.5
+
+
+def transitions(rollcalls: RollCalls, spec: PositionSpec) -> Floats:
+    """(T-1,) correlation of a position with itself one period later.
+
+    It is `persistence` to the power of elapsed time: the number of sessions or years between the two periods, times
+    1 + novelty x (share of the later period's votes on items that no earlier period voted on).
+    """
+    elapsed = np.diff(np.asarray(rollcalls.periods, dtype=np.float64))
+    return np.asarray(spec.persistence ** (elapsed * (1 + spec.novelty * new_share(rollcalls)[1:])))
+
+
+def new_share(rollcalls: RollCalls) -> Floats:
+    """(T,) share of the votes of every period that are on items not voted on before it."""
+    first = np.full(int(rollcalls.item.max()) + 1, len(rollcalls.periods))
+    np.minimum.at(first, rollcalls.item, rollcalls.period)
+    cast = (rollcalls.votes >= 0).sum(axis=0)
+    every = np.bincount(rollcalls.period, cast, minlength=len(rollcalls.periods))
+    new = np.bincount(rollcalls.period, cast * (first[rollcalls.item] == rollcalls.period), minlength=len(every))
+    return np.asarray(new / np.maximum(every, 1))
+
+
+def precision(correlation: Floats) -> tuple[Floats, Floats]:
+    """Diagonal (T,) and off-diagonal (T-1,) of the precision of a walk of variance 1 with these correlations.
+
+    >>> diagonal, off = precision(np.array([0.5]))
+    >>> np.linalg.inv(np.diag(diagonal) + np.diag(off, 1) + np.diag(off, -1)).round(6).tolist()
+    [[1.0, 0.5], [0.5, 1.0]]
+    """
+    left = 1 - correlation**2
+    diagonal = np.ones(len(correlation) + 1)
+    diagonal[1:] += correlation**2 / left
+    diagonal[:-1] += correlation**2 / left
+    return diagonal, np.asarray(-correlation / left)

@@ -1,0 +1,96 @@
+"""From an estimate on its own scale to positions as reported: anchored, standardised, laid out in frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from suasion.measures.positions.spec import Positions, PositionSpec
+from suasion.measures.rollcalls import RollCalls
+
+Floats = NDArray[np.float64]
+
+Z90 = 1.6448536269514722
+MODEL = (
+    "dynamic ordinal logit of yes > abstain > no, stationary paths, posterior mode; 90% intervals from the curvature "
+    "of the joint posterior of positions and items"
+)
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """x and sd (N, T), theta (3, J) discrimination and cut points, on the estimator's own scale."""
+
+    x: Floats
+    sd: Floats
+    theta: Floats
+    log_likelihood: float
+    iterations: int
+    converged: bool
+
+
+def positions(rollcalls: RollCalls, found: Estimate, spec: PositionSpec) -> Positions:
+    """Anchor the sign, standardise over the states and periods voted in, lay out the frames."""
+    cast = cast_by_cell(rollcalls)
+    mean, scale, side = frame_of_reference(rollcalls, found.x, cast, spec.anchor)
+    return Positions(
+        frame=_frame(rollcalls, cast, side * (found.x - mean) / scale, found.sd / scale),
+        items=_items(rollcalls, found.theta, side, mean, scale),
+        log_likelihood=found.log_likelihood,
+        iterations=found.iterations,
+        converged=found.converged,
+        method=f"{spec.method}: {MODEL}",
+    )
+
+
+def cast_by_cell(rollcalls: RollCalls) -> NDArray[np.int64]:
+    """(N, T) how many votes a state cast in a period."""
+    edges = np.searchsorted(rollcalls.period, np.arange(len(rollcalls.periods)))
+    return np.add.reduceat((rollcalls.votes >= 0).astype(np.int64), edges, axis=1)
+
+
+def frame_of_reference(
+    rollcalls: RollCalls, x: Floats, cast: NDArray[np.int64], anchor: str
+) -> tuple[float, float, float]:
+    """Mean and deviation of x over the cells voted in, and the sign that puts `anchor` above the mean."""
+    voted = cast > 0
+    mean, scale = float(x[voted].mean()), max(float(x[voted].std()), 1e-12)
+    row = rollcalls.states.index(anchor) if anchor in rollcalls.states else 0
+    return mean, scale, -1.0 if (x[row][voted[row]] - mean).mean() < 0 else 1.0
+
+
+def _frame(rollcalls: RollCalls, cast: NDArray[np.int64], place: Floats, error: Floats) -> pl.DataFrame:
+    voted = cast > 0
+    ever = np.maximum.accumulate(voted, axis=1) & np.maximum.accumulate(voted[:, ::-1], axis=1)[:, ::-1]
+    i, t = np.nonzero(ever)
+    states, periods = np.array(rollcalls.states, dtype=object), np.array(rollcalls.periods)
+    return pl.DataFrame(
+        {
+            "state": pl.Series(states[i], dtype=pl.String),
+            "period": pl.Series(periods[t], dtype=pl.Int64),
+            "position": place[i, t],
+            "sd": error[i, t],
+            "q05": place[i, t] - Z90 * error[i, t],
+            "q95": place[i, t] + Z90 * error[i, t],
+            "n_votes": cast[i, t],
+        }
+    )
+
+
+def _items(rollcalls: RollCalls, theta: Floats, side: float, mean: float, scale: float) -> pl.DataFrame:
+    """Discrimination and cut points on the standardised scale; cut points are in the logit's units."""
+    names = list(dict.fromkeys(rollcalls.calls["item"].to_list()))
+    b, low, high = theta
+    count = np.bincount(rollcalls.item, (rollcalls.votes >= 0).sum(axis=0), minlength=len(names))
+    return pl.DataFrame(
+        {
+            "item": names,
+            "discrimination": side * b * scale,
+            "lower": low - b * mean,
+            "upper": high - b * mean,
+            "n_votes": count.astype(np.int64),
+        }
+    )
