@@ -89,7 +89,7 @@ def _leiden() -> Callable[..., tuple[float, dict[int, int]]]:
         raise MissingRecord(
             "blocs need the library graspologic-native",
             why="it is not installed here",
-            next_step="pip install 'suasion[blocs]'",
+            next_step="pip install graspologic-native",
         ) from e
     found: Callable[..., tuple[float, dict[int, int]]] = leiden_csr
     return found

@@ -32,17 +32,31 @@ def bundles(decisions: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([recurring_items(decisions).select("decision", "item"), parts.select("decision", item=day)])
 
 
-def bloc_calls(decisions: pl.DataFrame, ballots: pl.DataFrame, years: int = 1) -> RollCalls:
-    """Roll calls of `decisions` by spans of `years` calendar years, bundled, a successor in its predecessor's row.
+def bloc_calls(decisions: pl.DataFrame, ballots: pl.DataFrame, by: str | int = 1) -> RollCalls:
+    """Roll calls of `decisions`, bundled, a successor in its predecessor's row, by spans of time.
 
-    Spans are counted back from the last year, so that the last one is whole; a period is named by its first year.
-    Decisions without a date are left out. Raises BadInput for a span of less than a year.
+    by  'session', 'year', or a number of calendar years. Spans are counted back from the last year, so that the last
+        one is whole; a period is named by its first year
+
+    Decisions without a date are left out. Raises BadInput for any other span.
     """
-    if years < 1:
-        raise BadInput(f"a span of {years} years cannot be used", next_step="give 1 or more years")
+    years = 1 if by in ("session", "year") else _years(by)
     dated = decisions.filter(pl.col("date").is_not_null())
     cast = ballots.join(dated.select("decision"), on="decision", how="semi")
-    return spans(roll_calls(dated, cast, by="year", items=bundles(dated), continued=True), years)
+    unit = "session" if by == "session" else "year"
+    return spans(roll_calls(dated, cast, by=unit, items=bundles(dated), continued=True), years)
+
+
+def _years(by: str | int) -> int:
+    try:
+        years = int(by)
+    except ValueError:
+        years = 0
+    if years < 1:
+        raise BadInput(
+            f"a span of {by!r} cannot be used", next_step="give session, year, or 1 or more years, such as 5"
+        )
+    return years
 
 
 def spans(rollcalls: RollCalls, years: int) -> RollCalls:

@@ -1,0 +1,1 @@
+"""The parts that blocs are told in, one module each."""
