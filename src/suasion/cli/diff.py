@@ -1,0 +1,46 @@
+"""`suasion diff`: what changed between two records."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from suasion.cli.output import Csv, Home, Json, emit
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(name="diff")(diff)
+
+
+def diff(
+    old: Annotated[
+        str, typer.Argument(help="current, previous, starter, a version, or a record's folder.")
+    ] = "previous",
+    new: Annotated[str, typer.Argument(help="The other record.")] = "current",
+    rows: Annotated[bool, typer.Option("--rows", help="Every row gone or added.")] = False,
+    cells: Annotated[bool, typer.Option("--cells", help="Every cell that differs, old and new.")] = False,
+    conclusions: Annotated[bool, typer.Option("--conclusions", help="Positions that moved.")] = False,
+    home: Home = None,
+    json_: Json = False,
+    csv: Csv = None,
+) -> None:
+    """What changed between two records: rows, corrections, and conclusions that moved."""
+    from suasion.measures.moved import CLEAR, moved_positions
+    from suasion.record.diff import difference, named_record
+
+    pair = named_record(old, home), named_record(new, home)
+    notes: tuple[str, ...] = (f"old: {pair[0].name}", f"new: {pair[1].name}")
+    if conclusions:
+        frame, title = moved_positions(*pair), "Newest positions on human rights votes, widest change first"
+        clear = frame.filter(frame["in_sds"].abs() > CLEAR).height
+        notes = (*notes, f"{clear} of {frame.height} moved by more than {CLEAR:g} standard error")
+    else:
+        found = difference(*pair)
+        frame, title = found.counts, "Rows by table"
+        if rows:
+            frame, title = found.rows, "Rows gone and added"
+        elif cells:
+            frame, title = found.cells, "Cells that differ"
+    emit(frame, json_=json_, csv=csv, title=title, notes=notes, extra={"old": pair[0].version, "new": pair[1].version})
