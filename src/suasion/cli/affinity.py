@@ -46,7 +46,7 @@ def affinity(
 ) -> None:
     """Agreement with other states: raw, half credit, and corrected for chance, each with its interval."""
     from suasion import states
-    from suasion.present.lookup import look_up_agreement
+    from suasion.present.lookup.agreement import look_up_agreement
     from suasion.record.store import open_record
 
     held = open_record(home)

@@ -34,7 +34,7 @@ def decision(
     csv: Csv = None,
 ) -> None:
     """One match: the result, and who voted how, by group. Several: a list of them."""
-    from suasion.present.lookup import look_up_decisions
+    from suasion.present.lookup.decision import look_up_decisions
     from suasion.record.store import open_record
 
     held = open_record(home)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from suasion.present.lookup import Part
+    from suasion.present.lookup.parts import Part
     from suasion.record.sync import Progress
 
 Home = Annotated[

@@ -25,7 +25,7 @@ def state(
     csv: Csv = None,
 ) -> None:
     """Names, codes, memberships, groups, seats, elections and ballots of a state."""
-    from suasion.present.lookup import look_up_state
+    from suasion.present.lookup.state import look_up_state
     from suasion.record.selection import first_day
     from suasion.record.store import open_record
 

@@ -4,7 +4,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from suasion.errors import BadInput, MissingRecord, UsageError
-from suasion.present.lookup import look_up_agreement
+from suasion.present.lookup.agreement import look_up_agreement
 from suasion.record.selection import Selection
 from suasion.record.store import open_record
 

@@ -5,7 +5,7 @@ import pytest
 
 from suasion import states
 from suasion.errors import BadInput, UsageError
-from suasion.present.lookup import find_decisions, look_up_decisions
+from suasion.present.lookup.decision import find_decisions, look_up_decisions
 from suasion.record.selection import Selection
 from suasion.record.store import open_record
 

@@ -6,7 +6,7 @@ import pytest
 
 from suasion import states
 from suasion.errors import BadInput
-from suasion.present.lookup import look_up_state
+from suasion.present.lookup.state import look_up_state
 from suasion.record.store import open_record
 
 

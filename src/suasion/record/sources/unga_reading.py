@@ -50,6 +50,7 @@ NOT_THE_STATE = re.compile(
     r"|\b(?:united states|u\.s\.|british) virgin islands",
     re.IGNORECASE,
 )
+WHOSE = r"(?i)credentials(?: committee)?(?: report)? (?:of|on) (?:the )?(.*)$"
 CONGO_CRISIS = (date(1960, 1, 1), date(1966, 12, 31))
 
 
@@ -186,23 +187,29 @@ def with_title(calls: pl.DataFrame) -> pl.DataFrame:
 def subjects(calls: pl.DataFrame) -> pl.Series:
     """The states each call is about, by its heading; by its title too from session 40, when that is one.
 
-    Earlier descriptions name movers of motions, who are not the subject.
+    Earlier descriptions name movers of motions, who are not the subject. Whose credentials they are is
+    said in the description: two votes of 1960 on those of the Congo are filed under China.
     """
-    cells = calls.select("heading", pl.when(pl.col("session") >= 40).then("subject"), "date").rows()
-    return pl.Series([_about(h, t, d) for h, t, d in cells], dtype=pl.List(pl.String))
+    late = pl.when(pl.col("session") >= 40).then("subject")
+    cells = calls.select("heading", late, credentials=pl.col("subject").str.extract(WHOSE), day="date").rows()
+    return pl.Series([_about(h, t, c, d) for h, t, c, d in cells], dtype=pl.List(pl.String))
 
 
-def _about(heading: str | None, title: str | None, day: date | None) -> list[str] | None:
+def _about(heading: str | None, title: str | None, credentials: str | None, day: date | None) -> list[str] | None:
+    if credentials and (whose := _named(credentials, day)):
+        return list(whose)
     if heading and heading.upper().startswith("CHINA REPRESENTATION"):
         return ["CHN", "TWN"]
-    found: dict[str, None] = {}
-    for text in (heading, title):
-        if text:
-            masked = NOT_THE_STATE.sub("", text)
-            if day and CONGO_CRISIS[0] <= day <= CONGO_CRISIS[1]:
-                masked = re.sub(r"\bCONGO\b", "Democratic Republic of the Congo", masked)
-            found |= dict.fromkeys(states.mentioned(masked, day))
+    found = {s: None for text in (heading, title) if text for s in _named(text, day)}
     return list(found) or None
+
+
+def _named(text: str, day: date | None) -> tuple[str, ...]:
+    """The states that a heading or title names; in the Congo crisis, the Congo whose capital is Kinshasa."""
+    masked = NOT_THE_STATE.sub("", text)
+    if day and CONGO_CRISIS[0] <= day <= CONGO_CRISIS[1]:
+        masked = re.sub(r"\bCONGO\b", "Democratic Republic of the Congo", masked)
+    return states.mentioned(masked, day)
 
 
 def outcome() -> pl.Expr:
