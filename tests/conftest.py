@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every run and machine; a slow machine is no failure.
+settings.register_profile("suasion", deadline=None, derandomize=True)
+settings.load_profile("suasion")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -98,7 +98,7 @@ def groupings_of(state: str, day: date) -> tuple[Grouping, ...]:
     """The groupings a state belonged to on `day`, as far as the lists say.
 
     >>> [g.name for g in groupings_of("VNM", date(2014, 1, 1))]
-    ['ASEAN', 'Like-Minded Group', 'OIF']
+    ['ASEAN', 'G77', 'Like-Minded Group', 'NAM', 'OIF']
     """
     return tuple(g for g in groupings_ever_of(state) if g.span.covers(day))
 

@@ -25,7 +25,7 @@ def fold(text: str) -> str:
     >>> fold("Côte d’Ivoire"), fold("St. Lucia"), fold("Bosnia & Herzegovina")
     ('cote d ivoire', 'saint lucia', 'bosnia and herzegovina')
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ").replace("ı", "i")
     words = re.sub(r"[^\w]+", " ", plain).split()
     return " ".join("saint" if w == "st" else w for w in words)
