@@ -91,8 +91,9 @@ class Rules:
         """
         kind = motion_of(motion).id
         held = self.body.majorities
-        dated = held.get("important") if important else None
-        dated = dated or held.get(kind) or held.get(ANY)
+        special = "important-part" if kind in ("amendment", "paragraph") else "important"
+        dated = held.get(special) if important else None
+        dated = dated if dated and dated.known_on(self.day) else held.get(kind) or held.get(ANY)
         if dated is None:
             raise BadInput(
                 f"{self.body.name} has no rule for {motion_of(kind).words}",
