@@ -39,24 +39,24 @@ def blocs(
     from suasion import states
     from suasion.errors import UsageError
     from suasion.measures.blocs import BlocSpec
-    from suasion.present.lookup.blocs import look_up_blocs
+    from suasion.present.lookup.blocs import look_up_blocs, part_names
     from suasion.present.lookup.blocs.found import ON_REQUEST
     from suasion.record.store import open_record
 
+    if part not in part_names():
+        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(part_names())}")
     held = open_record(home)
     spec = BlocSpec(measure=measure, resolution=resolution, draws=draws, seed=seed)
     chosen = selection(
         body=body, topic=None if topic == "all" else topic, motion=motion, from_=from_, to=to, session=session
     )
     found = look_up_blocs(held, chosen, by=by, spec=spec, state=states.resolve(state).id if state else None)
-    if part not in found.part_names:
-        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(found.part_names)}")
     wanted = ("caucus", "caucus-members") if part.startswith("caucus") else (part,)
     parts = found.parts(wanted if part in ON_REQUEST or csv is not None or part != "overview" else ())
     notes = (
         f"on {found.scope}",
         f"agreement: {measure}; resolution {resolution:g}; {draws} resamples, seed {seed}",
-        f"other parts, with --part: {', '.join(p for p in found.part_names if p != part)}",
+        f"other parts, with --part: {', '.join(p for p in part_names() if p != part)}",
         held.name,
     )
     emit_parts(parts, main=part, json_=json_, csv=csv, notes=notes, extra={"version": held.version})

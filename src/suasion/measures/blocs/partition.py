@@ -79,7 +79,7 @@ def consensus(runs: Sequence[Labels], *, seed: int = 0) -> Labels:
     >>> consensus(runs).tolist()
     [0, 0, 1, 1]
     """
-    return communities(together(runs), resolution=0.5, seed=seed, quality="cpm", trials=10)
+    return communities(together(runs), resolution=0.5, seed=seed, quality="cpm", trials=4)
 
 
 def _leiden() -> Callable[..., tuple[float, dict[int, int]]]:

@@ -96,7 +96,7 @@ def _inside(days: Window, given: Judgement) -> bool:
     return given.window.first <= days.first and days.last <= given.window.last
 
 
-def wilson(k: int, n: int, level: float = 0.9) -> tuple[float, float]:
+def wilson(k: float, n: int, level: float = 0.9) -> tuple[float, float]:
     """Wilson's score interval of a share k of n (Wilson 1927, J. Am. Stat. Assoc. 22: 209-212).
 
     >>> [round(v, 2) for v in wilson(61, 100)]

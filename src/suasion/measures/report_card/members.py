@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
 
 from suasion.errors import UsageError
-from suasion.measures.report_card.body import chosen_window
+from suasion.measures.report_card.body import chosen_window, wilson
 from suasion.measures.report_card.model import CardRules, Window
 from suasion.measures.report_card.quantities import within
 from suasion.measures.report_card.result import StatesCard
 from suasion.record.store import Record
 
 VOTES = ("vote", "decision", "date", "symbol", "title", "position", "yes", "no", "abstain")
-DRAWS = 400
 
 
-def grade_states(record: Record, rules: CardRules, window: Window | None = None, *, seed: int = 0) -> StatesCard:
+def grade_states(record: Record, rules: CardRules, window: Window | None = None) -> StatesCard:
     """Fill in a card on states for the days of `window` (default: the card's own).
 
     A decision that several rules meet counts once, under the first. A state is scored on the decisions for which
@@ -28,7 +26,7 @@ def grade_states(record: Record, rules: CardRules, window: Window | None = None,
     votes = _votes(record, rules, days)
     ballots = record.scan("ballots").join(votes.lazy().select("decision", "position"), on="decision").collect()
     scored = _points(ballots, rules)
-    scores = _scores(scored, rules, seed)
+    scores = _scores(scored, rules)
     return StatesCard(rules, days, scores, votes, scored.select("state", "decision", "vote", "points"))
 
 
@@ -55,7 +53,7 @@ def _points(ballots: pl.DataFrame, rules: CardRules) -> pl.DataFrame:
     return ballots.with_columns(kind=kind, points=points).sort("state", "decision")
 
 
-def _scores(scored: pl.DataFrame, rules: CardRules, seed: int) -> pl.DataFrame:
+def _scores(scored: pl.DataFrame, rules: CardRules) -> pl.DataFrame:
     low, high = min(rules.points.values()), max(rules.points.values())
     counts = scored.group_by("state").agg(
         points=pl.col("points").sum(), votes=pl.len(), with_it=(pl.col("kind") == "with").sum(),
@@ -64,25 +62,27 @@ def _scores(scored: pl.DataFrame, rules: CardRules, seed: int) -> pl.DataFrame:
     )  # fmt: skip
     frame = counts.with_columns(
         lowest=low * pl.col("votes"), highest=high * pl.col("votes"), mean=pl.col("points") / pl.col("votes")
-    ).join(_intervals(scored, seed), on="state", how="left")
-    mark = [rules.line.mark(v) for v in frame["mean"]] if rules.line else [None] * frame.height
-    marked = frame.with_columns(pl.Series("mark", mark, dtype=pl.String), rule=pl.lit(rule_words(rules)))
+    )
+    seen = list(frame.select("mean", "votes").iter_rows())
+    ends = [_interval(m, n, low, high) for m, n in seen]
+    marks = [rules.line.mark(m) if rules.line and n >= rules.fewest else None for m, n in seen]
+    marked = frame.with_columns(
+        pl.Series("low", [e[0] for e in ends], dtype=pl.Float64),
+        pl.Series("high", [e[1] for e in ends], dtype=pl.Float64),
+        pl.Series("mark", marks, dtype=pl.String),
+        rule=pl.lit(rule_words(rules)),
+    )
     return marked.sort("mean", "votes", "state", descending=[True, True, False])
 
 
-def _intervals(scored: pl.DataFrame, seed: int) -> pl.DataFrame:
-    """90% intervals of the mean, decisions drawn with replacement; the same draws for every state."""
-    wide = scored.pivot("decision", index="state", values="points").sort("state")
-    values = wide.drop("state").to_numpy().astype(float)
-    known = ~np.isnan(values)
-    if not values.size:
-        return pl.DataFrame(schema={"state": pl.String, "low": pl.Float64, "high": pl.Float64})
-    m = values.shape[1]
-    weights = np.random.default_rng(seed).multinomial(m, np.full(m, 1 / m), size=DRAWS).astype(float)
-    with np.errstate(invalid="ignore"):
-        means = (weights @ np.where(known, values, 0.0).T) / (weights @ known.T.astype(float))
-    low, high = np.nanquantile(means, (0.05, 0.95), axis=0)
-    return pl.DataFrame({"state": wide["state"], "low": low, "high": high})
+def _interval(mean: float, votes: int, lowest: float, highest: float) -> tuple[float, float]:
+    """90% interval of mean points: Wilson's on the scale from lowest to highest, never narrower than it should be.
+
+    Of all points between two ends a mean of either end varies most, so the interval is a cautious one.
+    """
+    part = (mean - lowest) / (highest - lowest)
+    low, high = wilson(part * votes, votes)
+    return lowest + low * (highest - lowest), lowest + high * (highest - lowest)
 
 
 def rule_words(rules: CardRules) -> str:

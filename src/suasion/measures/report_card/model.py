@@ -154,7 +154,8 @@ class CardRules:
     subject   'body' (criteria) or 'states' (votes)
     manner    what it is in the manner of, in words; a card is never the published one
     points    vote kind ('with', 'against', 'abstain', 'absent') -> points, for a card on states
-    line      marks of states by points a vote, where the card gives marks
+    line      marks of states by points a vote, where the card gives marks; none with less than `fewest` votes
+    text      the TOML it was read from
     """
 
     id: str
@@ -168,4 +169,5 @@ class CardRules:
     votes: tuple[VoteRule, ...] = ()
     points: Mapping[str, float] = field(default_factory=dict)
     line: Line | None = None
+    fewest: int = 1
     text: str = ""

@@ -104,7 +104,7 @@ def _by_voters(record: Record, ballots: pl.DataFrame, options: object) -> pl.Dat
         )
     if "index" not in given:
         return cast
-    rated = record.table("ratings").filter((pl.col("index") == given["index"]) & pl.col("value").is_not_null())
+    rated = _held(record, "ratings").filter((pl.col("index") == given["index"]) & pl.col("value").is_not_null())
     if rated.is_empty():
         raise MissingRecord(f"the record holds no index {given['index']!r}", next_step="see the table `indices`")
     fit = rated.filter(pl.col("value").is_between(*_range(given)))
@@ -132,7 +132,7 @@ def _voters(options: object) -> str:
 
 def _mandates(record: Record, bodies: tuple[str, ...], c: Criterion, window: Window) -> Quantity:
     scope = str(c.options.get("scope", "country"))
-    held = record.table("mandates").filter(pl.col("scope") == scope)
+    held = _held(record, "mandates").filter(pl.col("scope") == scope)
     begin, end = _running(held, window.first), _running(held, window.last)
     evidence = held.filter(begin | end).select(
         row="mandate", day="created_on", counted=end,
@@ -149,7 +149,7 @@ def _running(held: pl.DataFrame, day: date) -> pl.Expr:
 
 def _accepted(record: Record, bodies: tuple[str, ...], c: Criterion, window: Window) -> Quantity:
     years = pl.col("year").is_between(window.first.year, window.last.year)
-    held = record.table("recommendations").filter(years & (pl.col("kind") == "recommendation"))
+    held = _held(record, "recommendations").filter(years & (pl.col("kind") == "recommendation"))
     answered = held.filter(pl.col("response").is_not_null()).sort("recommendation")
     taken = pl.col("response") == "accepted"
     evidence = answered.select(
@@ -179,6 +179,17 @@ def _clipped(start: date, end: date | None, window: Window) -> tuple[int, int]:
 def _evidence(every: pl.DataFrame, counted: pl.Expr) -> pl.DataFrame:
     what = pl.coalesce("title", "symbol", "decision")
     return every.select(row="decision", day="date", what=what, counted=counted.fill_null(value=False)).cast(EVIDENCE)  # type: ignore[arg-type]
+
+
+def _held(record: Record, table: str) -> pl.DataFrame:
+    """A table of the record. Raises MissingRecord where it is not held or has no row."""
+    if table not in record.tables() or (rows := record.table(table)).is_empty():
+        raise MissingRecord(
+            f"the {record.depth} record holds no {table}",
+            where=str(record.path),
+            next_step="run `suasion sync --from DIR` with a mirror that holds them",
+        )
+    return rows
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -21,7 +21,21 @@ ALLOWED = {"motion": MOTIONS, "mode": MODES, "outcome": OUTCOMES, "topic": TOPIC
 TESTS = (*ALLOWED, "about", "agenda_item", "decision")
 WHICH = (*TESTS, "title", "not_title")
 CRITERION = ("id", "title", "asks", "measure", "of", "having", "options", "line", "judgement", "published", "note")
-CARD = ("id", "title", "subject", "bodies", "manner", "note", "from", "to", "benchmark", "vote", "points", "line")
+CARD = (
+    "id",
+    "title",
+    "subject",
+    "bodies",
+    "manner",
+    "note",
+    "from",
+    "to",
+    "benchmark",
+    "vote",
+    "points",
+    "line",
+    "fewest",
+)
 
 
 def read_card(text: str, where: str = "report card") -> CardRules:
@@ -49,7 +63,8 @@ def read_card(text: str, where: str = "report card") -> CardRules:
     return CardRules(
         id=card.text("id"), title=card.text("title"), subject=subject, bodies=card.texts("bodies"),
         manner=card.text("manner"), note=card.text("note"), window=_window(card) if "from" in data else None,
-        criteria=criteria, votes=votes, points=_points(card) if votes else {}, line=_line(card), text=text,
+        criteria=criteria, votes=votes, points=_points(card) if votes else {}, line=_line(card),
+        fewest=_fewest(card), text=text,
     )  # fmt: skip
 
 
@@ -198,6 +213,13 @@ def _points(card: _Place) -> dict[str, float]:
     inner = card.table("points", KINDS)
     inner.need(*KINDS)
     return {k: inner.number(k) for k in KINDS}
+
+
+def _fewest(card: _Place) -> int:
+    value = card.data.get("fewest", 1)
+    if not isinstance(value, int) or value < 1:
+        raise card.wrong("fewest", value, "a whole number of votes, 1 or more")
+    return value
 
 
 def _window(place: _Place) -> Window:

@@ -50,8 +50,8 @@ class StatesCard:
     """A card on states.
 
     scores    a row a state, the highest first: state, points, votes (decisions it could vote on), with_it, against,
-              abstain, absent, lowest and highest points it could have, mean (points a vote), low, high (90%, bootstrap
-              over decisions), mark (null where the card gives none), rule (in words)
+              abstain, absent, lowest and highest points it could have, mean (points a vote), low, high (90%, Wilson,
+              cautious), mark (null where the card gives none or votes are too few), rule (in words)
     votes     a row a decision that counts: vote (the rule's id), decision, date, symbol, title, position, yes, no,
               abstain
     ballots   a row a state and decision: state, decision, vote, points

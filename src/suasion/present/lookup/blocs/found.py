@@ -87,10 +87,14 @@ class BlocsFound:
             chosen = [*(m for m in every if m.id == "path"), *chosen]
         return tuple(m.part(self) for m in chosen)
 
-    @property
-    def part_names(self) -> tuple[str, ...]:
-        """Names of all parts."""
-        return tuple(m.id for m in makers(declared))
+
+def part_names() -> tuple[str, ...]:
+    """Names of all parts that blocs are told in.
+
+    >>> {"overview", "moves", "caucus"} <= set(part_names())
+    True
+    """
+    return tuple(m.id for m in makers(declared))
 
 
 def look_up_blocs(
