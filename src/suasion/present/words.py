@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from math import sqrt
@@ -13,8 +14,15 @@ Z90 = 1.6448536
 SHORT = {
     "PRK": "DPR Korea", "KOR": "Rep. of Korea", "COD": "DR Congo", "LAO": "Lao PDR", "RUS": "Russia",
     "VCT": "Saint Vincent", "KNA": "Saint Kitts and Nevis", "ARE": "UAE", "BIH": "Bosnia and Herz.",
-    "CAF": "Central African Rep.", "SUN": "Soviet Union", "TWN": "Rep. of China (Taiwan)",
+    "CAF": "Central African Rep.", "SUN": "Soviet Union", "TWN": "Rep. of China (Taiwan)", "DDR": "GDR",
+    "RVN": "Rep. of Viet-Nam", "GNQ": "Equatorial Guinea",
 }  # fmt: skip
+SPOKEN = {"RUS", "SUN", "GNQ"}  # short names that stand in sentences too
+# Names that take "the" in a sentence.
+ARTICLE = re.compile(
+    r"\b(United|Republic|Federation|Union|Islands|Holy See|State of|"
+    r"Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles)|^Congo"
+)
 
 
 def wilson(k: int, n: int, z: float = Z90) -> tuple[float, float]:
@@ -31,14 +39,23 @@ def wilson(k: int, n: int, z: float = Z90) -> tuple[float, float]:
     return max(0.0, centre - half), min(1.0, centre + half)
 
 
+def percent(k: int, n: int) -> str:
+    """A share with its 90% interval, in percent.
+
+    >>> percent(61, 100)
+    '61% [53–69]'
+    """
+    low, high = wilson(k, n)
+    return f"{100 * k / n:.0f}% [{100 * low:.0f}\u2013{100 * high:.0f}]" if n else "none"
+
+
 def share(k: int, n: int, what: str) -> str:
     """A share in words with its interval.
 
     >>> share(61, 100, "decisions")
-    '61% of 100 decisions [53–69]'
+    '61% [53–69] of 100 decisions'
     """
-    low, high = wilson(k, n)
-    return f"{100 * k / n:.0f}% of {n:,} {what} [{100 * low:.0f}\u2013{100 * high:.0f}]" if n else f"none of 0 {what}"
+    return f"{percent(k, n)} of {n:,} {what}"
 
 
 def listed(words: Sequence[str]) -> str:
@@ -58,6 +75,44 @@ def name(state: str, day: date | None = None) -> str:
     """
     found = states.get(state)
     return found.name_on(day) if day else SHORT.get(state, found.name)
+
+
+def named(state: str) -> str:
+    """The name as it stands in a sentence.
+
+    >>> named("USA"), named("CHN"), named("NLD")
+    ('the United States', 'China', 'the Netherlands')
+    """
+    found = SHORT[state] if state in SPOKEN else states.get(state).name
+    return f"the {found}" if ARTICLE.search(found) else found
+
+
+def tag(state: str, most: int = 11) -> str:
+    """A label for a narrow picture: the name if it is short, else the code.
+
+    >>> tag("CUB"), tag("GBR")
+    ('Cuba', 'GBR')
+    """
+    return found if len(found := name(state)) <= most else state
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> count(1, "draft"), count(1200, "state"), count(0, "entry", "entries")
+    ('1 draft', '1,200 states', '0 entries')
+    """
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def ordinal(n: int) -> str:
+    """A place in an order.
+
+    >>> [ordinal(n) for n in (1, 2, 3, 11, 22)]
+    ['1st', '2nd', '3rd', '11th', '22nd']
+    """
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
 
 
 def signed(value: float, digits: int = 2) -> str:

@@ -1,5 +1,6 @@
 """The brief of a state: one page, a folder of CSVs; a section is a module of `sections`, found by itself."""
 
-from suasion.present.brief.make import Brief, make_brief, write_brief
+from suasion.present.brief.make import Brief, make_brief, make_sections, write_brief
+from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 
-__all__ = ["Brief", "make_brief", "write_brief"]
+__all__ = ["Brief", "Context", "Section", "SectionMaker", "TableView", "make_brief", "make_sections", "write_brief"]

@@ -13,6 +13,7 @@ from suasion.errors import BadInput, MissingRecord
 from suasion.present.brief.page import render
 from suasion.present.brief.parts import Context, Section
 from suasion.present.brief.sections import all_sections
+from suasion.present.corpus import Corpus
 from suasion.record.files import new_folder
 from suasion.record.store import Record
 
@@ -36,17 +37,31 @@ def make_brief(record: Record, state: str, against: Sequence[str] = ()) -> Brief
     Raises MissingRecord when the record holds no vote of the state on human rights.
     """
     beside = tuple(dict.fromkeys(against)) or tuple(s for s in USUAL if s != state)
-    context = Context(record, states.get(state).id, beside)
+    context = Context(Corpus(record), states.get(state).id, beside)
     if context.own.is_empty():
         raise MissingRecord(
             f"the {record.depth} record holds no human rights vote of {context.name}",
             why="it may be no member of these bodies, or its votes are in sources that are not here",
             next_step="suasion record --coverage shows what is held; suasion sync --from DIR adds sources",
         )
-    made = [s for maker in all_sections() if (s := maker.make(context)) is not None]
+    made, left_out = make_sections(context)
     csvs = {f"{f.id}.csv": f.data for s in made for f in s.figures}
     csvs |= {f"{t.id}.csv": t.frame for s in made for t in s.tables}
-    return Brief(state, tuple(made), render(context, made, __version__), csvs)
+    return Brief(state, tuple(made), render(context, made, left_out, __version__), csvs)
+
+
+def make_sections(context: Context) -> tuple[list[Section], list[str]]:
+    """The sections that the record has something for, and the names of those whose table it does not hold."""
+    made, left_out = [], []
+    for maker in all_sections():
+        try:
+            section = maker.make(context)
+        except MissingRecord:
+            left_out.append(maker.name)
+            continue
+        if section is not None:
+            made.append(section)
+    return made, left_out
 
 
 def write_brief(brief: Brief, out: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -9,17 +10,20 @@ from typing import Any
 
 import polars as pl
 from jinja2 import Environment, StrictUndefined, select_autoescape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from suasion.present.brief.parts import Context, Section
 from suasion.present.figures.model import NARROW, WIDE, Figure
 from suasion.present.figures.worldmap import shapes
+from suasion.present.parts import credit_line
+from suasion.present.words import listed, signed
 
 MOST_ROWS = 260
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates, with the filters every page uses."""
     from jinja2 import FileSystemLoader
 
     folder = Path(str(files("suasion.present"))) / "templates"
@@ -27,28 +31,31 @@ def _templates() -> Environment:
         loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=select_autoescape(), trim_blocks=True
     )
     found.filters["cell"] = _cell
+    found.filters["credit_line"] = credit_line
     return found
 
 
-def render(context: Context, sections: list[Section], version: str) -> str:
+def render(context: Context, sections: Sequence[Section], left_out: Sequence[str], version: str) -> str:
     """The whole page as text."""
-    newest = context.last_day
-    sources = context.record.table("sources").filter(pl.col("status") == "present").sort("precedence", "source")
-    used = {line for s in sections for f in s.figures for line in f.sources}
-    page = _templates().get_template("brief.html")
-    return page.render(
-        name=context.name,
-        state=context.state,
-        sections=[_section(s) for s in sections],
-        headline=next((s.finding for s in sections if s.id == "votes"), sections[0].finding),
-        record=context.record.name,
-        version=version,
-        newest=newest,
-        sources=sources.to_dicts(),
-        used=sorted(used),
-        style=Markup(_text("page.css")),
-        script=Markup(_text("page.js")),
-        shapes=Markup(shapes()),
+    used = {c.source for s in sections for c in s.credits}
+    held = context.record.table("sources").filter(pl.col("status") == "present").sort("precedence", "source")
+    return (
+        templates()
+        .get_template("brief.html")
+        .render(
+            name=context.name,
+            title=context.at_start,
+            sections=[_section(s) for s in sections],
+            left_out=listed(left_out) if left_out else "",
+            headline=next((s.headline for s in sections if s.headline), sections[0].finding),
+            record=context.record.name,
+            version=version,
+            newest=context.last_day,
+            sources=held.filter(pl.col("source").is_in(used)).to_dicts(),
+            style=Markup(_text("page.css")),
+            script=Markup(_text("page.js")),
+            shapes=Markup(shapes()),
+        )
     )
 
 
@@ -85,14 +92,17 @@ def _kind(column: pl.Series) -> str:
     return "long" if isinstance(lengths, int) and lengths > 40 else ""
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> str | Markup:
     if value is None:
         return "\u2013"
     if isinstance(value, float):
-        return f"{value:.2f}".replace("-", "\u2212")
+        return signed(round(value, 2) + 0.0)
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value)
+    return escape(text) if "/" not in text else Markup("/<wbr>").join(text.split("/"))
 
 
 def _text(name: str) -> str:

@@ -1,19 +1,23 @@
-"""What the brief is made of: the context every section reads, sections, tables, and how a section is declared."""
+"""What the brief of a state is made of: the context every section reads, and how a section is declared."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 import polars as pl
 
 from suasion import states
-from suasion.measures.rollcalls import RollCalls, roll_calls
-from suasion.present.figures import Figure
+from suasion.measures.rollcalls import RollCalls
+from suasion.present.corpus import Corpus
+from suasion.present.figures import Credit
+from suasion.present.parts import Section, TableView, credits_of
+from suasion.present.words import named
 from suasion.record.store import Record
+
+__all__ = ["BODY_NAMES", "SHORT_BODIES", "Context", "Section", "SectionMaker", "TableView"]
 
 BODY_NAMES = {
     "unga": "General Assembly",
@@ -25,57 +29,46 @@ SHORT_BODIES = {"unga": "Assembly", "hrc": "Council", "chr": "Commission", "thir
 
 
 @dataclass(frozen=True)
-class TableView:
-    """A table a reader sees: a caption, the frame, and its note."""
-
-    id: str
-    caption: str
-    frame: pl.DataFrame
-    note: str = ""
-    open: bool = True
-
-
-@dataclass(frozen=True)
-class Section:
-    """One part of the page: a finding first, then figures and tables."""
-
-    id: str
-    heading: str
-    finding: str
-    paragraphs: tuple[str, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    tables: tuple[TableView, ...] = ()
-
-
-@dataclass(frozen=True)
 class Context:
-    """What every section may read: the record, the state, and whom it is set beside."""
+    """What every section may read: the corpus of a record, the state, and whom it is set beside.
 
-    record: Record
+    state    id of the state; `line` adds those it continues
+    against  ids of the states it is compared with
+    """
+
+    corpus: Corpus
     state: str
     against: tuple[str, ...]
 
     @property
-    def name(self) -> str:
-        """The state's name."""
-        return states.get(self.state).name
+    def record(self) -> Record:
+        """The record: `record.table(name)` and `record.scan(name)` for what the corpus does not hold."""
+        return self.corpus.record
 
-    @cached_property
+    @property
     def decisions(self) -> pl.DataFrame:
         """Human rights decisions of all bodies."""
-        return self.record.table("decisions").filter(pl.col("topics").list.contains("human-rights"))
+        return self.corpus.decisions
 
-    @cached_property
+    @property
     def ballots(self) -> pl.DataFrame:
-        """Ballots on human rights decisions."""
-        keys = self.decisions.select("decision")
-        return self.record.scan("ballots").join(keys.lazy(), on="decision", how="semi").collect()
+        """Ballots of all states on human rights decisions."""
+        return self.corpus.ballots
 
-    @cached_property
-    def own(self) -> pl.DataFrame:
-        """The state's own ballots with what they were on."""
-        cast = self.ballots.filter(pl.col("state").is_in(self.line)).drop("source", "locator")
-        return cast.join(self.decisions, on="decision").sort("date", "order", nulls_last=True)
+    @property
+    def assembly(self) -> RollCalls:
+        """Assembly roll calls on human rights as a matrix."""
+        return self.corpus.assembly
+
+    @property
+    def name(self) -> str:
+        """The state's name as it stands in a sentence ('the United States')."""
+        return named(self.state)
+
+    @property
+    def at_start(self) -> str:
+        """The state's name at the start of a sentence or title ('The United States')."""
+        return self.name[0].upper() + self.name[1:]
 
     @cached_property
     def line(self) -> tuple[str, ...]:
@@ -83,34 +76,40 @@ class Context:
         return (self.state, *(s.id for s in states.all_states() if s.continued_by == self.state))
 
     @cached_property
-    def assembly(self) -> RollCalls:
-        """Assembly roll calls on human rights, by session where known, a successor in its predecessor's row."""
-        calls = self.decisions.filter(pl.col("body") == "unga")
-        year = pl.col("date").dt.year()
-        named = calls.with_columns(session=pl.coalesce("session", year - 1945))
-        cast = self.ballots.join(calls.select("decision"), on="decision", how="semi")
-        return roll_calls(named, cast, continued=True)
+    def own(self) -> pl.DataFrame:
+        """The state's own ballots on human rights decisions, each with what it was on, oldest first.
+
+        `source` and `locator` are the decision's, `ballot_source` the ballot's.
+        """
+        cast = self.ballots.filter(pl.col("state").is_in(self.line)).rename({"source": "ballot_source"}).drop("locator")
+        return cast.join(self.decisions, on="decision").sort("date", "order", nulls_last=True)
 
     @cached_property
     def last_day(self) -> date | None:
-        """The day of the newest ballot of the state on a human rights decision."""
-        found = self.own["date"].max()
+        """The day of its newest yes, no or abstention on a human rights decision."""
+        found = self.own.filter(pl.col("vote") != "absent")["date"].max()
         return found if isinstance(found, date) else None
 
-    def source_lines(self, *frames: pl.DataFrame) -> tuple[str, ...]:
-        """Title and licence of every source that rows of `frames` come from."""
-        used = {s for f in frames if "source" in f.columns for s in f["source"].unique().to_list()}
-        rows = self.record.table("sources").filter(pl.col("source").is_in(list(used))).sort("precedence")
-        return tuple(f"{r['title']} ({re.split('[;(,]', r['licence'])[0].strip()})" for r in rows.to_dicts())
+    def credits(self, *frames: pl.DataFrame) -> tuple[Credit, ...]:
+        """The sources that rows of `frames` come from, for `Figure.sources` and `TableView.sources`."""
+        return credits_of(self.record, *frames)
+
+    @cached_property
+    def own_credits(self) -> tuple[Credit, ...]:
+        """The sources of the state's own ballots and of the decisions they were on."""
+        return self.credits(self.own.select(source="ballot_source"), self.own.select("source"))
 
 
 @dataclass(frozen=True)
 class SectionMaker:
     """The declaration of a section: its place on the page and the function that makes it.
 
-    `make` returns None where the record holds nothing to say.
+    order  its key: sections stand in increasing order; the map of keys is in `sections/__init__.py`
+    make   from the context to a `Section`, or None where the record holds nothing to say. It may raise
+           MissingRecord (a table is not held): the page then says that the section was left out
+    name   what the page calls the section when it was left out
     """
 
     order: int
     make: Callable[[Context], Section | None]
-    notes: tuple[str, ...] = field(default=())
+    name: str

@@ -8,15 +8,21 @@ from dataclasses import dataclass
 
 from suasion.present.svg import Scale, apart, el, label, ticks
 
+EARLY = 30.0  # a line that stops this many pixels before the last year is named at its own end
+
 
 @dataclass(frozen=True)
 class Line:
-    """One series: name, emphasis, points (x, y, low, high); None y breaks the line."""
+    """One series: name, points (x, y, low, high), emphasis, colour key, name for narrow pictures.
+
+    None y breaks the line. A line that ends early is named at its own end.
+    """
 
     name: str
     points: Sequence[tuple[float, float | None, float, float]]
     main: bool = False
     key: str = ""
+    short: str = ""
 
 
 def draw_lines(
@@ -24,7 +30,8 @@ def draw_lines(
 ) -> tuple[float, str]:
     """Height and markup of `lines`: x years, y a measure with a word at its low and high end."""
     small = width < 500
-    left, right, top, bottom = 34.0, 86.0 if small else 150.0, 26.0, 56.0
+    longest = max(len(_called(s, small)) for s in lines)
+    left, right, top, bottom = 34.0, min(24.0 + (8.3 if small else 8.0) * longest, 0.3 * width), 26.0, 56.0
     seen = [p for s in lines for p in s.points if p[1] is not None]
     x = Scale(min(p[0] for p in seen), max(p[0] for p in seen), left, width - right)
     y = Scale(min(p[2] for p in seen), max(p[3] for p in seen), height - bottom, top)
@@ -68,15 +75,28 @@ def _one(line: Line, x: Scale, y: Scale, class_: str) -> list[str]:
     return parts
 
 
+def _called(line: Line, small: bool) -> str:
+    return (line.short or line.name) if small else line.name
+
+
 def _names(lines: Sequence[Line], x: Scale, y: Scale, width: int, height: float) -> str:
-    last = [next(p for p in reversed(s.points) if p[1] is not None) for s in lines]
-    places = apart([y(p[1] or 0.0) for p in last], 16, 20, height - 50)
+    ends = [(s, next(p for p in reversed(s.points) if p[1] is not None)) for s in lines]
     small = width < 500
-    parts = []
-    for s, p, place in zip(lines, last, places, strict=True):
-        end = x(p[0])
+    early = [e for e in ends if x(e[1][0]) < x.end - EARLY]
+    late = [e for e in ends if x(e[1][0]) >= x.end - EARLY]
+    parts = [_own_end(s, x(p[0]), y(p[1] or 0.0), small) for s, p in early]
+    places = apart([y(p[1] or 0.0) for _, p in late], 16, 20, height - 50)
+    for (s, p), place in zip(late, places, strict=True):
         class_ = "ink" if s.main else f"line-{s.key}"
-        parts.append(el("line", x1=end + 2, y1=y(p[1] or 0.0), x2=x.end + 10, y2=place, class_=f"lead {class_}"))
-        words = s.name if not small or len(s.name) <= 12 else s.name[:11] + "\u2026"
-        parts.append(label(words, x.end + 13, place + 4, class_=f"name {'main ' if s.main else ''}t-{class_}"))
+        at = y(p[1] or 0.0)
+        parts.append(el("line", x1=x(p[0]) + 2, y1=at, x2=x.end + 10, y2=place, class_=f"lead {class_}"))
+        parts.append(label(_called(s, small), x.end + 13, place + 4, class_=_class(s)))
     return "".join(parts)
+
+
+def _own_end(line: Line, x: float, y: float, small: bool) -> str:
+    return label(_called(line, small), x + 5, y - 6, class_=f"halo {_class(line)}")
+
+
+def _class(line: Line) -> str:
+    return "name main t-ink" if line.main else f"name t-line-{line.key}"

@@ -14,6 +14,19 @@ WIDE, NARROW = 760, 340
 
 
 @dataclass(frozen=True)
+class Credit:
+    """A source as it is named under a figure: its id in the record, a short title, the whole one, the licence."""
+
+    source: str
+    short: str
+    title: str
+    licence: str
+
+
+NATURAL_EARTH = Credit("natural-earth", "Natural Earth", "Natural Earth, outlines of countries", "public domain")
+
+
+@dataclass(frozen=True)
 class Figure:
     """A figure as a reader meets it.
 
@@ -22,7 +35,8 @@ class Figure:
     draw      width in pixels -> (height, SVG inner markup)
     data      what is drawn, one row a mark, stable columns
     alt       one or two sentences for somebody who does not see it
-    sources   source lines (title, licence); method: how it was made, in plain words
+    sources   whom it is owed to (a page shows the short line, and the whole under 'how this was made')
+    method    how it was made, in plain words
     command   the command that gives the same numbers
     """
 
@@ -32,7 +46,7 @@ class Figure:
     draw: Callable[[int], tuple[float, str]]
     data: pl.DataFrame
     alt: str
-    sources: tuple[str, ...]
+    sources: tuple[Credit, ...]
     method: str
     command: str
 

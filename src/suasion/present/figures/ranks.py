@@ -10,13 +10,14 @@ from suasion.present.svg import Scale, el, label, ticks
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """One row: name, value with its interval, and the earlier value where there is one."""
+    """One row: name, value with its interval, the earlier value where there is one, a name for narrow pictures."""
 
     name: str
     value: float
     low: float
     high: float
     before: float | None = None
+    short: str = ""
 
 
 def draw_ranks(
@@ -37,7 +38,7 @@ def draw_ranks(
 
 
 def _row(r: Rank, x: Scale, y: float, left: float, small: bool) -> list[str]:
-    name = r.name if not small or len(r.name) <= 17 else r.name[:16] + "\u2026"
+    name = (r.short or r.name) if small else r.name
     parts = [label(name, left - 8, y + 4, class_="name", anchor="end")]
     if r.before is not None:
         parts.append(el("line", x1=x(r.before), x2=x(r.value), y1=y, y2=y, class_="moved"))

@@ -67,9 +67,10 @@ def _column(year: int, count: dict[str, int], x: Scale, y: Scale, wide: float) -
 def draw_bars(rows: Sequence[Row], *, width: int) -> tuple[float, str]:
     """A bar a row, shares of 100, the number of ballots at its end."""
     small = width < 500
-    left, right, top, step = (8.0 if small else 190.0), 56.0, 34.0, (46.0 if small else 30.0)
+    margin = 8.0 if small else max(16 + 7.6 * max(len(name) for name, _ in rows), 120.0)
+    left, right, top, step = margin, 56.0, 34.0, (46.0 if small else 30.0)
     x = Scale(0, 100, left, width - right)
-    parts = [legend(left if small else 190, 16)]
+    parts = [legend(left, 16)]
     for k, (name, count) in enumerate(rows):
         y = top + k * step + (16 if small else 0)
         total, at = sum(count.values()), 0.0

@@ -38,6 +38,15 @@ def outlines() -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(handle))
 
 
+def on_map(state: str) -> bool:
+    """Is the state on today's map?
+
+    >>> on_map("TUV"), on_map("DDR")
+    (True, False)
+    """
+    return any(r["state"] == state for r in outlines())
+
+
 def shapes() -> str:
     """Every outline once, to be placed on a page that has several maps."""
     drawn = [el("path", d=r["path"], id=f"w-{r['state'] or n}") for n, r in enumerate(outlines()) if r["path"]]

@@ -1,14 +1,34 @@
-"""The sections of the brief, found by themselves: each module declares `SECTION`."""
+"""The sections of the brief, found by themselves: each module here declares `SECTION = SectionMaker(...)`.
+
+A section is one module with one function from a `Context` to a `Section` (or None):
+
+    def make(context: Context) -> Section | None:
+        rows = context.record.table("reviews").filter(pl.col("state").is_in(context.line))
+        if rows.is_empty():
+            return None
+        figure = Figure(id="reviews", ..., data=rows, sources=context.credits(rows))
+        return Section("reviews", "Reviews", f"{context.at_start} was reviewed ...", figures=(figure,))
+
+    SECTION = SectionMaker(90, make, "reviews")
+
+The same sections are the page of the state in the explorer. The order keys, so that a new section finds its place:
+
+    10 coverage     20 votes        30 positions    40 agreement    45 blocs        50 lost or alone
+    60 no action    70 statements   80 seats        90 reviews      100 treaties    110 procedures and dialogues
+    120 instruments of soft power   130 influence   140 words       150 whip        160 replay     170 claims
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 
 from suasion.present.brief.parts import SectionMaker
 
 
-def all_sections() -> list[SectionMaker]:
+@cache
+def all_sections() -> tuple[SectionMaker, ...]:
     """Every declared section, in the order of the page."""
     modules = [importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
-    return sorted((m.SECTION for m in modules), key=lambda s: s.order)
+    return tuple(sorted((m.SECTION for m in modules), key=lambda s: (s.order, s.name)))

@@ -7,10 +7,10 @@ import polars as pl
 from suasion.measures.affinity import agreement
 from suasion.measures.rollcalls import roll_calls
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
-from suasion.present.figures import Figure
+from suasion.present.figures import NATURAL_EARTH, Credit, Figure
 from suasion.present.figures.ranks import Rank, draw_ranks
-from suasion.present.figures.worldmap import draw_map
-from suasion.present.words import listed, name, signed
+from suasion.present.figures.worldmap import draw_map, on_map
+from suasion.present.words import count, listed, name, named, signed, tag
 
 SPAN, APART, FEWEST, SHOWN = 10, 20, 15, 12
 BINS = ((-1.01, "below \u22120.1"), (-0.1, "\u22120.1 to 0.1: no more than chance"), (0.1, "0.1 to 0.3"), (0.3, "0.3 to 0.5"), (0.5, "0.5 to 0.7"), (0.7, "above 0.7"))  # fmt: skip
@@ -32,7 +32,7 @@ def make(context: Context) -> Section | None:
         *((_map(context, frame, "then", then),) if before.height >= FEWEST else ()),
         _ranking(context, frame, now, then),
     )
-    tables = (_moves(moved, now, then),) if moved.height else ()
+    tables = (_moves(context, moved, now, then),) if moved.height else ()
     return Section("agreement", "Who votes with it", _finding(context, frame, now), (), figures, tables)
 
 
@@ -77,7 +77,7 @@ def _map(context: Context, frame: pl.DataFrame, when: str, years: tuple[int, int
     rows = frame.drop_nulls(column)
     classes = {s: c for s, v in rows.select("state", column).iter_rows() if (c := _class(v))}
     legend = [(f"m-{k}", words) for k, (_, words) in enumerate(BINS)]
-    legend += [("m-none", "no value"), ("subject", context.name)]
+    legend += [("m-none", "no value"), *([("subject", name(context.state))] if on_map(context.state) else [])]
     high = rows.filter(pl.col(column) > 0.5).height
     extra = "" if when == "now" else "_then"
     return Figure(
@@ -88,13 +88,10 @@ def _map(context: Context, frame: pl.DataFrame, when: str, years: tuple[int, int
         draw=lambda width: draw_map(classes, width=width, subject=context.state, legend=legend),
         data=rows.select("state", *[f"{c}{extra}" for c in ("value", "low", "high", "n", "raw")]),
         alt=f"World map of chance-corrected agreement with {context.name}, {years[0]} to {years[1]}.",
-        sources=(
-            *context.source_lines(context.ballots.filter(pl.col("decision").str.starts_with("unga"))),
-            "Natural Earth (public domain)",
-        ),
+        sources=(*_credits(context), NATURAL_EARTH),
         method="Of all votes on which both states voted yes, no or abstained: how often they did the same, less what two voters "
         "with these shares of yes, abstain and no would reach by chance, over the most that is possible. Unanimous votes are kept, "
-        "absences left out. Historical states are on no map; they stand in the CSV. Outlines are Natural Earth's.",
+        "absences left out. Borders are today's; historical states are on no map, they stand in the CSV.",
         command=f"suasion affinity {context.state} --body unga --topic human-rights --from {years[0]} --to {years[1]} --measure kappa",
     )
 
@@ -104,26 +101,34 @@ def _ranking(context: Context, frame: pl.DataFrame, now: tuple[int, int], then: 
     ends = pl.concat([rows.head(SHOWN), rows.tail(SHOWN)]).unique("state", maintain_order=True)
     chosen = rows.filter(pl.col("state").is_in(list(context.against)))
     shown = pl.concat([ends, chosen]).unique("state").sort("value", descending=True)
-    ranks = [Rank(name(r["state"]), r["value"], r["low"], r["high"], r["value_then"]) for r in shown.to_dicts()]
+    ranks = [
+        Rank(name(r["state"]), r["value"], r["low"], r["high"], r["value_then"], tag(r["state"], 16))
+        for r in shown.to_dicts()
+    ]
+    hollow = f"hollow dot {then[0]}\u2013{then[1]}" if any(r.before is not None for r in ranks) else "no earlier value"
     low = min(v for r in ranks for v in (r.low, r.value if r.before is None else r.before))
     domain = (min(-0.2, round(low - 0.05, 1)), 1.0)
-    top = listed([name(s) for s in rows["state"].head(3)])
+    top = listed([named(s) for s in rows["state"].head(3)])
     return Figure(
         id="agreement-ranking",
-        title=f"{top} voted most like it; {listed([name(s) for s in rows['state'].tail(3)])} least",
+        title=f"{top[0].upper()}{top[1:]} voted most like it; {listed([named(s) for s in rows['state'].tail(3)])} least",
         subtitle=f"Chance-corrected agreement (kappa) with {context.name}: filled dot {now[0]}\u2013{now[1]} with its 90% interval, "
-        f"hollow dot {then[0]}\u2013{then[1]}. The {SHOWN} nearest, the {SHOWN} furthest, and the states compared; all are in the table.",
+        f"{hollow}. The {SHOWN} nearest, the {SHOWN} furthest, and the states compared; all are in the table.",
         draw=lambda width: draw_ranks(ranks, width=width, domain=domain, words=("disagree", "agree")),
         data=rows,
         alt=f"Ranked dots with intervals. Nearest: {top}.",
-        sources=context.source_lines(context.ballots.filter(pl.col("decision").str.starts_with("unga"))),
+        sources=_credits(context),
         method="Intervals are analytic (delta method), treating votes as independent; bundles of similar texts make them a little too "
         "narrow. Raw agreement (half credit for an abstention against a yes or no) is in the CSV as `raw`.",
         command=f"suasion affinity {context.state} --body unga --topic human-rights --from {now[0]} --to {now[1]} --measure kappa",
     )
 
 
-def _moves(moved: pl.DataFrame, now: tuple[int, int], then: tuple[int, int]) -> TableView:
+def _credits(context: Context) -> tuple[Credit, ...]:
+    return context.credits(context.ballots.filter(pl.col("decision").str.starts_with("unga")))
+
+
+def _moves(context: Context, moved: pl.DataFrame, now: tuple[int, int], then: tuple[int, int]) -> TableView:
     clear = moved.filter("clear")
     ends = pl.concat([clear.head(10), clear.tail(10)]).unique("state", maintain_order=True)
     shown = ends.select(
@@ -140,22 +145,22 @@ def _moves(moved: pl.DataFrame, now: tuple[int, int], then: tuple[int, int]) -> 
         }
     )
     note = "Only states whose two 90% intervals do not overlap; positive change: came nearer."
-    return TableView("agreement-moves", "Who came nearer, who left", shown, note)
+    return TableView("agreement-moves", "Who came nearer, who left", shown, note, sources=_credits(context))
 
 
 def _finding(context: Context, frame: pl.DataFrame, years: tuple[int, int]) -> str:
     rows = frame.drop_nulls("value")
     usa = rows.filter(pl.col("state") == "USA").to_dicts()
-    words = f"From {years[0]} to {years[1]}, {listed([name(s) for s in rows['state'].head(3)])} voted most like {context.name} in the Assembly"
+    nearest = listed([named(s) for s in rows["state"].head(3)])
+    words = f"From {years[0]} to {years[1]}, {nearest} voted most like {context.name} in the Assembly"
     if usa and context.state != "USA":
         u = usa[0]
         words += f"; with the United States its agreement was {signed(u['value'])} [{signed(u['low'])} to {signed(u['high'])}] on {u['n']} votes, where 0 is chance"
-    gone = frame.drop_nulls("change").filter("clear")
-    near, far = gone.filter(pl.col("change") > 0).height, gone.filter(pl.col("change") < 0).height
-    return (
-        words
-        + f". Since {years[0] - APART}\u2013{years[1] - APART}, {near} states came clearly nearer and {far} moved clearly away."
-    )
+    known = frame.drop_nulls("change")
+    if known.is_empty():
+        return f"{words}."
+    near, far = (known.filter("clear", pl.col("change") * sign > 0).height for sign in (1, -1))
+    return f"{words}. Since {years[0] - APART}\u2013{years[1] - APART}, {count(near, 'state')} came clearly nearer and {far} moved clearly away."
 
 
-SECTION = SectionMaker(40, make)
+SECTION = SectionMaker(40, make, "agreement")

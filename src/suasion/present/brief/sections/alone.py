@@ -23,18 +23,17 @@ def make(context: Context) -> Section | None:
     about = context.own.filter(pl.col("about").list.contains(context.state))
     finding = (
         f"Where {context.name} voted yes or no, it was on the losing side of {share(lost.height, cast.height, 'votes')}; "
-        f"on {alone.height} of them at most {FEW} states voted as it did."
+        f"on {alone.height or 'none'} of them at most {FEW} states voted as it did."
     )
-    tables = [
-        TableView(
-            "alone",
-            f"Votes on which at most {FEW} states voted as {context.name} did (newest first)",
-            _view(alone),
-        )
-    ]
+    tables = []
+    if alone.height:
+        caption = f"Votes on which at most {FEW} states voted as {context.name} did (newest first)"
+        tables.append(TableView("alone", caption, _view(alone), sources=context.credits(alone)))
     if about.height:
         note = "Texts whose title or subject names the state, as far as the record holds them."
-        tables.append(TableView("about", f"Votes about {context.name} itself", _view(about), note))
+        tables.append(
+            TableView("about", f"Votes about {context.name} itself", _view(about), note, sources=context.credits(about))
+        )
     return Section("alone", "Lost or alone", finding, (), (), tuple(tables))
 
 
@@ -52,4 +51,4 @@ def _view(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-SECTION = SectionMaker(50, make)
+SECTION = SectionMaker(50, make, "lost or alone")

@@ -35,7 +35,11 @@ def make(context: Context) -> Section:
     )
     caption = "Recorded human rights decisions with ballots, by body"
     return Section(
-        "coverage", "Where the data begin and end", finding, paragraphs, (), (TableView("coverage", caption, frame),)
+        "coverage",
+        "Where the data begin and end",
+        finding,
+        paragraphs,
+        tables=(TableView("coverage", caption, frame, sources=context.credits(context.ballots.select("source"))),),
     )
 
 
@@ -51,4 +55,4 @@ def _coverage(context: Context) -> pl.DataFrame:
     )
 
 
-SECTION = SectionMaker(10, make)
+SECTION = SectionMaker(10, make, "coverage")

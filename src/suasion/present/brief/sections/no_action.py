@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion.present.brief.parts import SHORT_BODIES, Context, Section, SectionMaker, TableView
+from suasion.present.words import count
 
 
 def make(context: Context) -> Section | None:
@@ -18,20 +19,18 @@ def make(context: Context) -> Section | None:
     carried = about.filter(pl.col("outcome") == "adopted").height
     tables = []
     if about.height:
-        finding = (
-            f"The record holds {about.height} motions to take no action on drafts about {context.name}; {carried} carried, so "
-            f"{carried} drafts were never voted on."
-        )
-        tables.append(
-            TableView("no-action-about", f"Motions to take no action about {context.name}", _view(about, ballots))
-        )
+        fell = f"{carried} carried, so {count(carried, 'draft')} fell without a vote" if carried else "none carried"
+        finding = f"The record holds {count(about.height, 'motion')} to take no action on drafts about {context.name}; {fell}."
+        caption = f"Motions to take no action about {context.name}"
+        tables.append(TableView("no-action-about", caption, _view(about, ballots), sources=context.credits(about)))
     else:
         finding = f"No motion to take no action on a draft about {context.name} is in the record."
     if own.height:
         others = own.filter(~pl.col("about").list.contains(context.state).fill_null(value=False))
         if others.height:
             caption = f"How {context.name} voted on such motions about others"
-            tables.append(TableView("no-action-others", caption, _view(others, ballots)))
+            sources = context.credits(others)
+            tables.append(TableView("no-action-others", caption, _view(others, ballots), sources=sources))
     why = (
         "A motion that no decision be taken is voted before the draft. If it carries, the draft falls without a vote. The "
         "lists of votes are whole for 1990, 1992-1995 and 1997, and partial or missing for the others.",
@@ -56,4 +55,4 @@ def _view(motions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-SECTION = SectionMaker(60, make)
+SECTION = SectionMaker(60, make, "motions to take no action")

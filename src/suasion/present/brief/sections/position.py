@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -13,7 +14,7 @@ from suasion.measures.rollcalls import RollCalls
 from suasion.present.brief.parts import Context, Section, SectionMaker
 from suasion.present.figures import Figure
 from suasion.present.figures.lines import Line, draw_lines
-from suasion.present.words import name, signed
+from suasion.present.words import Z90, listed, name, named, ordinal, signed, tag
 
 FEWEST_BALLOTS = 20
 
@@ -38,19 +39,16 @@ def make(context: Context) -> Section | None:
     figure = Figure(
         id="position",
         title=title,
-        subtitle="Position on the Assembly's recorded human rights votes, by session, in standard deviations over all "
-        f"states and sessions; higher is nearer the United States. Bands: 90% intervals. {calls.votes.shape[1]:,} contested votes.",
+        subtitle=f"Position on the Assembly's recorded human rights votes, by session, in standard deviations over all "
+        f"states and sessions; the United States is on the upper side. Bands: 90% intervals. {calls.votes.shape[1]:,} contested votes.",
         draw=lambda width: draw_lines(
             _lines(chosen, frame),
             width=width,
-            y_words=("\u2193 further from the United States", "\u2191 nearer the United States"),
+            y_words=("\u2193 away from the side of the United States", "\u2191 the side of the United States"),
         ),
         data=frame,
-        alt=f"Lines of position by year for {', '.join(name(s) for s in chosen)}. {finding}",
-        sources=context.source_lines(
-            context.decisions.filter(pl.col("body") == "unga"),
-            context.ballots.filter(pl.col("decision").str.starts_with("unga")),
-        ),
+        alt=f"Lines of position by year for {listed([named(s) for s in chosen])}. {finding}",
+        sources=context.credits(context.ballots.filter(pl.col("decision").str.starts_with("unga"))),
         method="A state that votes yes where others vote no stands apart from them; the position is the one number a "
         "session that best accounts for all its ballots (yes, abstain, no, in that order). "
         + estimated.method
@@ -87,16 +85,28 @@ def _finding(context: Context, own: pl.DataFrame, everyone: pl.DataFrame) -> tup
     )
     here = everyone.filter(pl.col("period") == last["period"]).sort("position")
     rank = here["state"].to_list().index(context.state) + 1
-    gap = last["position"] - first["position"]
-    clear = abs(gap) > 1.645 * (first["sd"] ** 2 + last["sd"] ** 2) ** 0.5
-    moved = ("moved away from" if gap < 0 else "moved towards") if clear else "stayed about as far from"
     finding = (
-        f"On the line that best accounts for all human rights votes of the Assembly, {context.name} stood at "
-        f"{signed(last['position'])} [{signed(last['q05'])} to {signed(last['q95'])}] in {last['year']}, "
-        f"{rank} of {here.height} counted from the end far from the United States; in {first['year']} it stood at "
-        f"{signed(first['position'])} [{signed(first['q05'])} to {signed(first['q95'])}]."
+        f"On the one line that best accounts for all human rights votes of the Assembly, {context.name} stood at "
+        f"{signed(last['position'])} [{signed(last['q05'])} to {signed(last['q95'])}] in {last['year']}: "
+        f"{_place(rank, here.height)}. In {first['year']} it stood at {signed(first['position'])} "
+        f"[{signed(first['q05'])} to {signed(first['q95'])}]."
     )
-    return finding, f"{context.name} has {moved} the United States since {first['year']}"
+    return finding, f"{context.at_start} {_moved(context, first, last)} between {first['year']} and {last['year']}"
+
+
+def _place(rank: int, n: int) -> str:
+    """A rank of n, counted from whichever end is nearer."""
+    side, k = ("the side of", n + 1 - rank) if rank > n / 2 else ("the side away from", rank)
+    return f"the {'' if k == 1 else ordinal(k) + ' '}outermost of {n} states on {side} the United States"
+
+
+def _moved(context: Context, first: dict[str, Any], last: dict[str, Any]) -> str:
+    gap = last["position"] - first["position"]
+    if abs(gap) <= Z90 * float((first["sd"] ** 2 + last["sd"] ** 2) ** 0.5):
+        return "did not clearly move"
+    if context.state == "USA":
+        return "moved outward" if gap > 0 else "moved inward"
+    return "moved towards the side of the United States" if gap > 0 else "moved away from the side of the United States"
 
 
 def _lines(chosen: list[str], frame: pl.DataFrame) -> list[Line]:
@@ -107,8 +117,8 @@ def _lines(chosen: list[str], frame: pl.DataFrame) -> list[Line]:
         for r in rows:
             quiet = r["n_votes"] == 0
             points.append((r["year"], None if quiet else r["position"], r["q05"], r["q95"]))
-        lines.append(Line(name(state), points, main=k == 0, key=str(k)))
+        lines.append(Line(name(state), points, main=k == 0, key=str(k), short=tag(state)))
     return lines
 
 
-SECTION = SectionMaker(30, make)
+SECTION = SectionMaker(30, make, "positions")

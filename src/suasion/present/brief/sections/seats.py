@@ -6,10 +6,13 @@ from datetime import date
 
 import polars as pl
 
+from suasion import states
 from suasion.present.brief.parts import BODY_NAMES, Context, Section, SectionMaker, TableView
 from suasion.present.figures import Figure
 from suasion.present.figures.terms import draw_terms
-from suasion.present.words import listed
+from suasion.present.words import count, listed
+
+COUNCIL = date(2006, 6, 19)  # its first day: A/RES/60/251
 
 
 def make(context: Context) -> Section | None:
@@ -19,18 +22,13 @@ def make(context: Context) -> Section | None:
     if seats.is_empty() and elections.is_empty():
         return None
     figures = (_figure(context, seats),) if seats.height else ()
-    tables = (_elections(elections),) if elections.height else ()
+    tables = (_elections(context, elections),) if elections.height else ()
     return Section("seats", "Seats and elections", _finding(context, seats, elections), (), figures, tables)
 
 
 def _finding(context: Context, seats: pl.DataFrame, elections: pl.DataFrame) -> str:
     terms = seats.filter(pl.col("body") == "hrc")
-    words = (
-        f"{context.name} has held {terms.height} {'term' if terms.height == 1 else 'terms'} on the Human Rights Council"
-    )
-    if terms.height:
-        spans = [f"{r['start'].year}\u2013{r['end'].year if r['end'] else ''}" for r in terms.to_dicts()]
-        words += f" ({listed(spans)})"
+    words = _terms(context, terms)
     known = elections.filter(pl.col("votes").is_not_null() & pl.col("official_candidate").fill_null(value=True))
     if known.height:
         last = known.row(-1, named=True)
@@ -44,6 +42,18 @@ def _finding(context: Context, seats: pl.DataFrame, elections: pl.DataFrame) -> 
     return words + "."
 
 
+def _terms(context: Context, terms: pl.DataFrame) -> str:
+    if terms.height:
+        spans = [f"{r['start'].year}\u2013{r['end'].year if r['end'] else ''}" for r in terms.to_dicts()]
+        return (
+            f"{context.at_start} has held {count(terms.height, 'term')} on the Human Rights Council ({listed(spans)})"
+        )
+    ended = states.get(context.state).un_to
+    if ended and ended < COUNCIL:
+        return f"{context.at_start} ended before the Human Rights Council began in 2006; years on the Commission are those in which it was seen voting there"
+    return f"{context.at_start} has held no term on the Human Rights Council"
+
+
 def _figure(context: Context, seats: pl.DataFrame) -> Figure:
     today = date(2026, 12, 31)
     rows = [(BODY_NAMES.get(r["body"], r["body"]), r["start"], r["end"] or today, r["basis"]) for r in seats.to_dicts()]
@@ -52,7 +62,7 @@ def _figure(context: Context, seats: pl.DataFrame) -> Figure:
     terms = [(short.get(r[0], r[0]), r[1], r[2], r[3]) for r in rows]
     return Figure(
         id="seats",
-        title=f"{context.name} sat on the Council or the Commission in these years",
+        title=f"{context.at_start} sat on the Council or the Commission in these years",
         subtitle="Terms by body. Council terms are listed day by day; Commission years are those in which the state was seen "
         "voting in a roll call (full record only), so years without a roll call are missing, not empty.",
         draw=lambda width: draw_terms(terms, width=width, first=first, last=last),
@@ -60,13 +70,13 @@ def _figure(context: Context, seats: pl.DataFrame) -> Figure:
             "body", "state", "start", "end", "precision", "basis", "elected_on", "end_reason", "confidence"
         ),
         alt="Bars for each term on a time line.",
-        sources=context.source_lines(seats),
+        sources=context.credits(seats),
         method="Council terms were collected from UN pages and press, each with its source; 47 members on every date but two vacancies.",
         command=f"suasion state {context.state}",
     )
 
 
-def _elections(elections: pl.DataFrame) -> TableView:
+def _elections(context: Context, elections: pl.DataFrame) -> TableView:
     shown = elections.select(
         "date",
         "group",
@@ -78,7 +88,9 @@ def _elections(elections: pl.DataFrame) -> TableView:
         note=pl.col("note").fill_null(""),
     )
     note = "A candidate needs 97 of 193 (an absolute majority of the membership) and a place among its group's seats. No figure: not found."
-    return TableView("elections", "Elections to the Human Rights Council", shown, note)
+    return TableView(
+        "elections", "Elections to the Human Rights Council", shown, note, sources=context.credits(elections)
+    )
 
 
-SECTION = SectionMaker(80, make)
+SECTION = SectionMaker(80, make, "seats and elections")

@@ -48,7 +48,7 @@ def _about(context: Context, rows: pl.DataFrame) -> Section:
         finding,
         (),
         (),
-        (TableView("statements", caption, shown, note), _sides(context, rows)),
+        (TableView("statements", caption, shown, note, sources=context.credits(rows)), _sides(context, rows)),
     )
 
 
@@ -57,10 +57,16 @@ def _sides(context: Context, rows: pl.DataFrame) -> TableView:
     counts = signed.group_by("state", "side").len().pivot("side", index="state", values="len").fill_null(0)
     counts = counts.with_columns(pl.lit(0).alias(s) for s in ("critical", "supportive") if s not in counts.columns)
     both = counts.sort("supportive", "critical", descending=[True, False])
-    named = both.with_columns(
+    by_name = both.with_columns(
         pl.col("state").replace_strict({s: name(s) for s in both["state"]}, return_dtype=pl.String)
     ).select("state", "critical", "supportive")
-    return TableView("statement-signatories", "How often each state signed, on which side", named, "", open=False)
+    return TableView(
+        "statement-signatories",
+        "How often each state signed, on which side",
+        by_name,
+        open=False,
+        sources=context.credits(rows),
+    )
 
 
 def _signed(context: Context, rows: pl.DataFrame) -> Section | None:
@@ -69,13 +75,18 @@ def _signed(context: Context, rows: pl.DataFrame) -> Section | None:
         return None
     critical = own.filter(pl.col("side") == "critical").height
     finding = (
-        f"{context.name} signed {own.height} of the joint letters and statements on China in the record: {critical} critical, "
+        f"{context.at_start} signed {own.height} of the joint letters and statements on China in the record: {critical} critical, "
         f"{own.height - critical} supportive."
     )
     shown = own.select("date", "side", "topic", "body", "role", "list_complete")
     return Section(
-        "statements", "Joint statements", finding, (), (), (TableView("statements", "What it signed", shown),)
+        "statements",
+        "Joint statements",
+        finding,
+        (),
+        (),
+        (TableView("statements", "What it signed", shown, sources=context.credits(own)),),
     )
 
 
-SECTION = SectionMaker(70, make)
+SECTION = SectionMaker(70, make, "joint statements")

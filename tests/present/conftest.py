@@ -1,0 +1,35 @@
+"""Fixtures: the brief of China from the starter record, and the system's Chromium where there is one."""
+
+import shutil
+
+import pytest
+
+from suasion.present.brief import make_brief, write_brief
+from suasion.record.store import open_record
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def brief(starter_home):
+    """The brief of China beside the United States and Cuba."""
+    return make_brief(open_record(starter_home), "CHN", ["USA", "CUB"])
+
+
+@pytest.fixture(scope="session")
+def brief_page(brief, tmp_path_factory):
+    """The path of its page, written with its CSVs."""
+    return write_brief(brief, tmp_path_factory.mktemp("brief") / "CHN")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium; skipped where the system has none."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    path = next((p for n in NAMES if (p := shutil.which(n))), None)
+    if path is None:
+        pytest.skip("no Chromium on this system: install chromium to run the browser tests")
+    with playwright.sync_playwright() as p:
+        found = p.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield found
+        found.close()
