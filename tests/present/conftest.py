@@ -4,16 +4,23 @@ import shutil
 
 import pytest
 
-from suasion.present.brief import make_brief, write_brief
+from suasion.present.brief import brief_of, write_brief
+from suasion.present.corpus import Corpus
 from suasion.record.store import open_record
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="session")
-def brief(starter_home):
+def corpus(starter_home):
+    """The starter record as pages read it, shared by all tests."""
+    return Corpus(open_record(starter_home))
+
+
+@pytest.fixture(scope="session")
+def brief(corpus):
     """The brief of China beside the United States and Cuba."""
-    return make_brief(open_record(starter_home), "CHN", ["USA", "CUB"])
+    return brief_of(corpus, "CHN", ["USA", "CUB"])
 
 
 @pytest.fixture(scope="session")

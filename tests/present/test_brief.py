@@ -10,13 +10,7 @@ from suasion.present.brief import Context, make_brief, make_sections, write_brie
 from suasion.present.brief import make as making
 from suasion.present.brief.parts import SectionMaker
 from suasion.present.brief.sections import all_sections
-from suasion.present.corpus import Corpus
 from suasion.record.store import open_record
-
-
-@pytest.fixture(scope="module")
-def corpus(starter_home):
-    return Corpus(open_record(starter_home))
 
 
 def test_sections_stand_in_the_order_of_their_keys():

@@ -30,9 +30,9 @@ def test_everybody_can_read_it(browser, url, scheme):
 def test_labels_stay_inside_their_pictures(browser, url):
     """No text of a figure reaches past the edge of the column it stands in."""
     with opened(browser, url, PHONE) as (page, _):
+        reach = "t => t.getBoundingClientRect().right > innerWidth"
         past = page.evaluate(
-            "[...document.querySelectorAll('svg.narrow text')].filter(t => t.getBoundingClientRect().right > innerWidth)"
-            ".map(t => t.textContent)"
+            f"[...document.querySelectorAll('svg.narrow text')].filter({reach}).map(t => t.textContent)"
         )
         assert past == []
 

@@ -7,6 +7,8 @@ from functools import cached_property
 
 import polars as pl
 
+from suasion.errors import BadInput
+from suasion.measures.positions import Positions, estimate_positions
 from suasion.measures.rollcalls import RollCalls, roll_calls
 from suasion.record.store import Record
 
@@ -32,9 +34,17 @@ class Corpus:
 
     @cached_property
     def assembly(self) -> RollCalls:
-        """Assembly roll calls on human rights, by session where known, a successor in its predecessor's row."""
+        """Contested Assembly roll calls on human rights, by session, a successor in its predecessor's row."""
         calls = self.decisions.filter(pl.col("body") == "unga")
         year = pl.col("date").dt.year()
         named = calls.with_columns(session=pl.coalesce("session", year - 1945))
         cast = self.ballots.join(calls.select("decision"), on="decision", how="semi")
-        return roll_calls(named, cast, continued=True)
+        return roll_calls(named, cast, continued=True, drop_unanimous=True)
+
+    @cached_property
+    def positions(self) -> Positions | None:
+        """Positions of all states from these roll calls, by session; None where there is too little to say."""
+        try:
+            return estimate_positions(self.assembly)
+        except BadInput:
+            return None

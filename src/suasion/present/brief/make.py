@@ -36,8 +36,14 @@ def make_brief(record: Record, state: str, against: Sequence[str] = ()) -> Brief
 
     Raises MissingRecord when the record holds no vote of the state on human rights.
     """
+    return brief_of(Corpus(record), state, against)
+
+
+def brief_of(corpus: Corpus, state: str, against: Sequence[str] = ()) -> Brief:
+    """The brief from a corpus that is shared: what `make_brief` gives for its record."""
+    record = corpus.record
     beside = tuple(dict.fromkeys(against)) or tuple(s for s in USUAL if s != state)
-    context = Context(Corpus(record), states.get(state).id, beside)
+    context = Context(corpus, states.get(state).id, beside)
     if context.own.is_empty():
         raise MissingRecord(
             f"the {record.depth} record holds no human rights vote of {context.name}",

@@ -10,7 +10,6 @@ from functools import cached_property
 import polars as pl
 
 from suasion import states
-from suasion.measures.rollcalls import RollCalls
 from suasion.present.corpus import Corpus
 from suasion.present.figures import Credit
 from suasion.present.parts import Section, TableView, credits_of
@@ -54,11 +53,6 @@ class Context:
     def ballots(self) -> pl.DataFrame:
         """Ballots of all states on human rights decisions."""
         return self.corpus.ballots
-
-    @property
-    def assembly(self) -> RollCalls:
-        """Assembly roll calls on human rights as a matrix."""
-        return self.corpus.assembly
 
     @property
     def name(self) -> str:

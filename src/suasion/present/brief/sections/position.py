@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import polars as pl
 
-from suasion.errors import BadInput
-from suasion.measures.positions import estimate_positions
-from suasion.measures.rollcalls import RollCalls
 from suasion.present.brief.parts import Context, Section, SectionMaker
 from suasion.present.figures import Figure
 from suasion.present.figures.lines import Line, draw_lines
@@ -21,17 +16,13 @@ FEWEST_BALLOTS = 20
 
 def make(context: Context) -> Section | None:
     """Position by session from the Assembly's human rights votes."""
-    calls = _contested(context.assembly)
-    if (
-        context.state not in calls.states
-        or int((calls.votes[calls.states.index(context.state)] >= 0).sum()) < FEWEST_BALLOTS
-    ):
+    calls, estimated = context.corpus.assembly, context.corpus.positions
+    if estimated is None:
         return None
-    try:
-        estimated = estimate_positions(calls)
-    except BadInput:
+    if estimated.frame.filter(pl.col("state") == context.state)["n_votes"].sum() < FEWEST_BALLOTS:
         return None
-    chosen = [context.state, *(s for s in context.against if s in calls.states and s != context.state)]
+    known = set(estimated.frame["state"].unique())
+    chosen = [context.state, *(s for s in context.against if s in known and s != context.state)]
     frame = estimated.frame.filter(pl.col("state").is_in(chosen)).with_columns(year=pl.col("period") + 1945)
     frame = frame.sort("state", "period").select("state", "year", *[c for c in estimated.frame.columns if c != "state"])
     own = frame.filter(pl.col("state") == context.state)
@@ -57,25 +48,6 @@ def make(context: Context) -> Section | None:
         command=f"suasion brief {context.state} (positions: the CSV beside this page)",
     )
     return Section("position", "Where it stands", finding, (), (figure,))
-
-
-def _contested(calls: RollCalls) -> RollCalls:
-    votes = calls.votes
-    kinds = np.stack([(votes == v).any(axis=0) for v in (0, 1, 2)])
-    keep = kinds.sum(axis=0) > 1
-    rows = np.asarray((votes[:, keep] >= 0).any(axis=1))
-    periods = sorted({calls.periods[p] for p in calls.period[keep]})
-    names = {t: k for k, t in enumerate(dict.fromkeys(calls.calls.filter(pl.Series(keep))["item"].to_list()))}
-    kept = calls.calls.filter(pl.Series(keep))
-    return replace(
-        calls,
-        votes=votes[:, keep][rows],
-        states=tuple(s for s, r in zip(calls.states, rows.tolist(), strict=True) if r),
-        calls=kept,
-        period=pl.Series([periods.index(p) for p in kept["period"]], dtype=pl.Int32).to_numpy(),
-        periods=tuple(periods),
-        item=pl.Series([names[t] for t in kept["item"]], dtype=pl.Int32).to_numpy(),
-    )
 
 
 def _finding(context: Context, own: pl.DataFrame, everyone: pl.DataFrame) -> tuple[str, str]:
