@@ -6,6 +6,10 @@ from pathlib import Path
 from suasion.record.source import all_sources
 from suasion.record.sync import read
 
+from .samples_conduct import CONDUCT
+from .samples_money import MONEY
+from .samples_rights import RIGHTS
+
 UNVOTES = {
     "un_roll_calls.csv.gz": (
         "rcid,session,importantvote,date,unres,amend,para,short,descr\n"
@@ -108,6 +112,9 @@ SAMPLES = {
     "unga-es11-1-ukraine-2022": ES11,
     "chr-hrc-ohchr-1946-2024": OHCHR,
     "china-positions-handcoded": HANDCODED,
+    **RIGHTS,
+    **MONEY,
+    **CONDUCT,
 }
 
 

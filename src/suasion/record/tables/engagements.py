@@ -6,14 +6,22 @@ from suasion.record.tables.bodies import CONFIDENCE, NOTE
 from suasion.record.tables.core import INT, LIST, REAL, TEXT, Column, Table
 from suasion.record.tables.procedures import DATE, DATE_PRECISION, END
 
-KINDS = ("visit", "summit", "partnership", "recognition", "military-exchange", "initiative")
+KINDS = (
+    "visit", "hosted", "mention", "summit", "partnership", "recognition", "military-exchange", "initiative",
+)  # fmt: skip
 
 ENGAGEMENTS = Table(
     "engagements",
     "one engagement of a state (the sender) with a partner, a group of partners or a forum",
     (
         Column("engagement", TEXT, "stable id: kind, partner or series, and date or edition", required=True),
-        Column("kind", TEXT, "what kind of engagement", values=KINDS, required=True),
+        Column(
+            "kind",
+            TEXT,
+            "visit = its leaders abroad; hosted = received at home; mention = named, no meeting there",
+            values=KINDS,
+            required=True,
+        ),
         Column("sender", TEXT, "id of the state whose instrument of soft power the row records", required=True),
         Column("state", TEXT, "id of the partner; empty where the partner is no single state"),
         Column("partner", TEXT, "the partner in words, where it is no single state"),
@@ -27,6 +35,7 @@ ENGAGEMENTS = Table(
         Column("rank", INT, "the same in numbers, 1 the closest; empty where outside the ranks", unit="rank"),
         Column("before", TEXT, "what it replaced: earlier label; government recognised before (CHN, TWN or none)"),
         Column("after", TEXT, "government recognised after (CHN, TWN or none)"),
+        Column("person", TEXT, "who travelled or received"),
         Column("place", TEXT, "where"),
         Column("host", TEXT, "id of the state that hosted"),
         Column("organiser", TEXT, "organisation that held it"),
@@ -44,4 +53,19 @@ ENGAGEMENTS = Table(
     key=("engagement",),
 )
 
-TABLES = (ENGAGEMENTS,)
+ENGAGEMENT_COUNTS = Table(
+    "engagement_counts",
+    "how often a sender used one instrument towards one state in one year, where only counts are published",
+    (
+        Column("sender", TEXT, "id of the state whose instrument it is", required=True),
+        Column("state", TEXT, "id of the partner", required=True),
+        Column("year", INT, "year", required=True),
+        Column("instrument", TEXT, "what was counted", required=True),
+        Column("measure", TEXT, "in the year, or standing at its end", values=("flow", "stock"), required=True),
+        Column("n", REAL, "the count; where the source is silent there is no row", unit="see `unit`", required=True),
+        Column("unit", TEXT, "what is counted", required=True),
+    ),
+    key=("sender", "state", "year", "instrument"),
+)
+
+TABLES = (ENGAGEMENTS, ENGAGEMENT_COUNTS)
