@@ -1,3 +1,47 @@
-"""Suasion: an observatory and a laboratory of the international human rights regime."""
+"""Suasion: an observatory and a laboratory of the international human rights regime.
+
+`import suasion as su` gives the public functions by name; each module is imported when its name is first used.
+
+>>> import suasion as su
+>>> su.resolve("Ivory Coast").id
+'CIV'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
 
 __version__ = "0.1.0"
+
+# The public names, and where each lives.
+API = {
+    "resolve": "suasion.states",
+    "all_states": "suasion.states",
+    "open_record": "suasion.record.store",
+    "open_starter": "suasion.record.store",
+    "Record": "suasion.record.store",
+    "rebuild": "suasion.record.rebuild",
+    "import_files": "suasion.record.importing",
+    "export_tables": "suasion.record.export",
+    "difference": "suasion.record.diff",
+    "named_record": "suasion.record.diff",
+    "bibtex": "suasion.record.citing",
+    "csl": "suasion.record.citing",
+    "roll_calls": "suasion.measures.rollcalls",
+    "RollCalls": "suasion.measures.rollcalls",
+    "recurring_items": "suasion.measures.recurring",
+    "estimate_positions": "suasion.measures.positions",
+    "PositionSpec": "suasion.measures.positions",
+    "Positions": "suasion.measures.positions",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in API:
+        return getattr(import_module(API[name]), name)
+    raise AttributeError(f"suasion has no {name!r}; its public names are {', '.join(API)}")
+
+
+def __dir__() -> list[str]:
+    return ["__version__", *sorted(API)]

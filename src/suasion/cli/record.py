@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from suasion.cli.output import Csv, Home, Json, emit
+from suasion.errors import UsageError
+
+if TYPE_CHECKING:
+    from suasion.record.store import Record
 
 
 def register(app: typer.Typer) -> None:
@@ -23,6 +27,7 @@ def record(
     sources: Annotated[bool, typer.Option("--sources", help="Sources with licence and citation.")] = False,
     coverage: Annotated[bool, typer.Option("--coverage", help="Bodies and years: where the data end.")] = False,
     codebook: Annotated[bool, typer.Option("--codebook", help="Every table and column, with its meaning.")] = False,
+    cite: Annotated[str, typer.Option("--cite", help="How to cite: bibtex or csl.", show_default=False)] = "",
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -32,6 +37,9 @@ def record(
     from suasion.record.store import open_record
 
     held = open_record(home)
+    if cite:
+        print(_citations(held, cite), end="")
+        return
     notes = (held.name, *overview.licence_lines(held)) if sources else (held.name,)
     if problems:
         frame, title = (held.table("problems"), "Problems") if rows else (overview.problems(held), "Problems")
@@ -47,3 +55,12 @@ def record(
         frame, title = overview.tables(held), "Tables"
     extra = {"version": held.version, "depth": held.depth, "path": str(held.path)}
     emit(frame, json_=json_, csv=csv, title=title, notes=notes, extra=extra, limit=400)
+
+
+def _citations(held: Record, form: str) -> str:
+    from suasion.record.citing import bibtex, csl
+
+    forms = {"bibtex": bibtex, "csl": csl}
+    if form not in forms:
+        raise UsageError(f"unknown form of citation {form!r}", next_step="use bibtex or csl")
+    return forms[form](held)

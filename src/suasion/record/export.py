@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from suasion.errors import BadInput, UsageError
+from suasion.record.citing import bibtex, csl
 from suasion.record.files import new_folder
 from suasion.record.overview import codebook
 from suasion.record.store import Record
@@ -76,6 +77,8 @@ def _companions(record: Record, kept: pl.DataFrame, names: Sequence[str], folder
     (folder / "CITATION.txt").write_text(
         f"Suasion, {record.name}. Cite the sources of LICENCES.txt that you used as well.\n", encoding="utf-8"
     )
+    (folder / "citations.bib").write_text(bibtex(record, kept["source"].to_list()), encoding="utf-8")
+    (folder / "citations.json").write_text(csl(record, kept["source"].to_list()), encoding="utf-8")
     text = json.dumps(_package(record, names, format_), ensure_ascii=False, indent=1)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
 
