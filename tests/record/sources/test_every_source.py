@@ -107,7 +107,11 @@ def test_a_file_that_is_not_what_it_was_is_an_error_that_names_it(source_id, nam
     fails_naming_the_file(source_id, mirror, tmp_path, name, gzip.compress(data) if zipped else data)
 
 
-@pytest.mark.parametrize(("source_id", "name"), FILES)
+# Made beside the mirror's copy; the publisher has none, so the source does without.
+OPTIONAL = {("chr-hrc-ohchr-1946-2024", "unreconciled.csv")}
+
+
+@pytest.mark.parametrize(("source_id", "name"), [f for f in FILES if f not in OPTIONAL])
 def test_a_file_that_is_gone_is_an_error_that_names_it(source_id, name, mirror, tmp_path):
     fails_naming_the_file(source_id, mirror, tmp_path, name, None)
 
@@ -115,6 +119,8 @@ def test_a_file_that_is_gone_is_an_error_that_names_it(source_id, name, mirror, 
 @pytest.mark.parametrize(("source_id", "name"), [(s, f) for s, f in FILES if f.endswith(".gz")])
 def test_a_download_cut_short_is_an_error_that_names_it(source_id, name, mirror, tmp_path):
     source = all_sources()[source_id]
+    if not source_folder(source, mirror).is_dir():
+        pytest.skip(f"{source.folder} is not in the mirror")
     whole = (source_folder(source, mirror) / name).read_bytes()
     fails_naming_the_file(source_id, mirror, tmp_path, name, whole[: len(whole) // 2])
 
