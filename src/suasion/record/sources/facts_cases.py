@@ -74,5 +74,5 @@ def _completeness(cases: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
 
 
 SOURCE = own_source(
-    ID, "Decisions of history with known tallies", "123 decisions and candidacies 1948-2025", parse, (FILE, BALLOTS)
+    ID, "Decisions of history with known tallies", "124 decisions and candidacies 1948-2025", parse, (FILE, BALLOTS)
 )

@@ -24,6 +24,7 @@ MODES = {
     "WITHDRAWN": "withdrawn",
     "NOT CONSIDERED": "not-considered",
 }
+FEWEST_TEXTS = 100
 BALLOTS = {"Y": "yes", "N": "no", "A": "abstain", ".": "absent"}
 CALL_COLUMNS = (
     "record_id", "symbol", "title", "statement", "date", "body", "vote_type", "agenda_item_no", "agenda_item_title",
@@ -60,7 +61,7 @@ def decide(calls: pl.DataFrame, votes: pl.DataFrame, source: str) -> Parsed:
             "decisions": table("decisions").frame(decisions.select(known)),
             "ballots": table("ballots").frame(settled.ballots),
         },
-        pl.concat([unread, bad, settled.problems, _contradictions(decisions)]),
+        pl.concat([unread, bad, settled.problems, _contradictions(decisions), _lost_texts(decisions)]),
     )
 
 
@@ -178,7 +179,7 @@ def _against_list(raw: Raw, found: pl.DataFrame) -> pl.DataFrame:
     if not raw.names(ODD):  # the list was made beside the mirror's copy; the publisher has none
         return table("problems").frame()
     listed = raw.csv(ODD, ["record_id", "symbol", "kind"])
-    ours = found.select(record_id=pl.col("detail").str.extract(r"^\w+-(\w+):"))
+    ours = found.filter(check="unreconciled").select(record_id=pl.col("detail").str.extract(r"^\w+-(\w+):"))
     alone = listed.join(ours, on="record_id", how="anti")
     new = ours.join(listed, on="record_id", how="anti").with_columns(kind=pl.lit("not on the list"))
     return problems(
@@ -201,6 +202,21 @@ def _contradictions(decisions: pl.DataFrame) -> pl.DataFrame:
             _told(odd.filter("listed"), "outcome", "corrected", confirmed, *parts),
             _told(odd.filter(~pl.col("listed")), "outcome", "noted", open_, *parts),
         ]
+    )
+
+
+def _lost_texts(decisions: pl.DataFrame) -> pl.DataFrame:
+    """Bodies of which the catalogue holds roll calls on texts, but not one that was lost: they are missing there."""
+    text = pl.col("motion").is_in(["resolution", "decision"]) & (pl.col("mode") == "recorded")
+    lost = pl.col("outcome") == "rejected"
+    sizes = decisions.filter(text).group_by("body").agg(n=pl.len(), lost=lost.sum()).sort("body")
+    return problems(
+        sizes.filter((pl.col("lost") == 0) & (pl.col("n") >= FEWEST_TEXTS)),
+        check="selection",
+        severity="noted",
+        locator=pl.lit(CALLS),
+        reason="no text that was voted down is in the catalogue: the outcomes are those of what was adopted",
+        detail=pl.format("{}: {} roll calls on texts, none lost", "body", "n"),
     )
 
 
