@@ -66,6 +66,8 @@ def test_an_export_carries_codebook_licences_and_citation(home, tmp_path):
         "codebook.csv",
         "LICENCES.txt",
         "CITATION.txt",
+        "citations.bib",
+        "citations.json",
         "datapackage.json",
     } == names
     assert "CC0-1.0" in (tmp_path / "out/LICENCES.txt").read_text()
