@@ -1,0 +1,1 @@
+"""The components of the composite, one module each, found by themselves."""
