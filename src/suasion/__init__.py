@@ -34,6 +34,18 @@ API = {
     "estimate_positions": "suasion.measures.positions",
     "PositionSpec": "suasion.measures.positions",
     "Positions": "suasion.measures.positions",
+    "bloc_calls": "suasion.measures.blocs",
+    "find_blocs": "suasion.measures.blocs",
+    "inner_caucus": "suasion.measures.blocs",
+    "BlocSpec": "suasion.measures.blocs",
+    "Blocs": "suasion.measures.blocs",
+    "read_card": "suasion.measures.report_card",
+    "card": "suasion.measures.report_card",
+    "grade_body": "suasion.measures.report_card",
+    "grade_states": "suasion.measures.report_card",
+    "regime_health": "suasion.measures.regime_health",
+    "Health": "suasion.measures.regime_health",
+    "broken_trend": "suasion.measures.regime_health",
 }
 
 

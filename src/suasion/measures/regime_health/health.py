@@ -77,7 +77,12 @@ def regime_health(
     value, known = averaged(matrix, given)
     trend = broken_trend(np.array(years), value, flat=flat, seed=seed)
     composite = pl.DataFrame(
-        {"year": years, "value": pl.Series(value).fill_nan(None), "known": known, "components": (~np.isnan(matrix)).sum(axis=1)},
+        {
+            "year": years,
+            "value": pl.Series(value).fill_nan(None),
+            "known": known,
+            "components": (~np.isnan(matrix)).sum(axis=1),
+        },
         schema_overrides={"year": pl.Int32, "components": pl.Int32},
     )
     return Health(
@@ -94,7 +99,9 @@ def _made(record: Record) -> tuple[pl.DataFrame, dict[str, str]]:
     parts, missing = [], {}
     for c in all_components():
         try:
-            parts.append(c.make(record).select(pl.lit(c.id).alias("component"), "year", "value", "numerator", "denominator"))
+            parts.append(
+                c.make(record).select(pl.lit(c.id).alias("component"), "year", "value", "numerator", "denominator")
+            )
         except MissingRecord as e:
             missing[c.id] = e.what + (f": {e.why}" if e.why else "")
     if not parts:
@@ -128,7 +135,8 @@ def _described(
         way = _way(own, flat, seed)
         rows.append(
             {
-                "component": c.id, "name": c.name, "asks": c.asks, "better": c.better, "unit": c.unit, "counted": c.counted,
+                "component": c.id, "name": c.name, "asks": c.asks, "better": c.better, "unit": c.unit,
+                "counted": c.counted,
                 "first": own["year"].min(), "last": own["year"].max(), "years": own.height, "weight": weights.get(c.id),
                 "verdict": way.verdict if way else None, "sure": way.sure if way else None,
                 **dict(zip(("since", "since_low", "since_high"), (way and way.since) or (None,) * 3, strict=True)),

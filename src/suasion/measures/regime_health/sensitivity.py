@@ -67,7 +67,7 @@ def sensitivity(
             orient="row",
         ),
         weightings=shares.sort(pl.col("verdict").cast(order)),
-        steady=float((frame["verdict"] == trend.verdict).mean() or 0.0),
+        steady=frame.filter(pl.col("verdict") == trend.verdict).height / drawn,
         drawn=drawn,
     )
 
@@ -75,7 +75,7 @@ def sensitivity(
 def _verdict(
     made: list[Design], years: Years, scores: Floats, weights: Floats, flat: float, seed: int
 ) -> tuple[str, float, int | None]:
-    """Verdict, how sure, and the year of the last break, under these weights; whatever is known in a year is averaged."""
+    """Verdict, how sure, and the year of the last break, under these weights; what is known in a year is averaged."""
     value, _ = averaged(scores, weights, known_weight=1e-9)
     value = np.where(np.isnan(value), np.nanmean(value), value)
     lines = draw(posterior(made, value), years, SOME, np.random.default_rng(seed))

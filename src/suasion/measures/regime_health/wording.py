@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 
 import polars as pl
@@ -10,25 +11,45 @@ from suasion.measures.regime_health.sensitivity import Sensitivity
 from suasion.measures.regime_health.trend import VERDICTS, Trend
 
 DID = {"growing": "grew", "capped": "stood still", "in retrogression": "fell back"}
-DOES = {"growing": "is growing", "capped": "is capped: it neither grows nor falls", "in retrogression": "is in retrogression"}
+DOES = {
+    "growing": "is growing",
+    "capped": "is capped, neither growing nor falling",
+    "in retrogression": "is in retrogression",
+}
 
 
-def phases(trend: Trend) -> list[tuple[str, int, int]]:
-    """Runs of years with one most probable direction: (direction, first year, last year)."""
-    columns = ("growing", "capped", "retrogression")
-    likely = [max(range(3), key=lambda k: row[k]) for row in trend.path.select(columns).iter_rows()]
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A run of years with one most probable direction, and the mean of its probability."""
+
+    direction: str
+    first: int
+    last: int
+    sure: float
+
+
+def phases(trend: Trend) -> list[Phase]:
+    """The phases of a trend, in order."""
+    rows = list(trend.path.select("growing", "capped", "retrogression").iter_rows())
+    likely = [max(range(3), key=lambda k: row[k]) for row in rows]
     years = trend.path["year"].to_list()
-    runs = groupby(zip(years, likely, strict=True), key=lambda pair: pair[1])
-    spans = [(VERDICTS[k], [y for y, _ in run]) for k, run in runs]
-    return [(way, ys[0], ys[-1]) for way, ys in spans]
+    runs = [list(run) for _, run in groupby(range(len(rows)), key=lambda i: likely[i])]
+    return [
+        Phase(VERDICTS[likely[r[0]]], years[r[0]], years[r[-1]], sum(rows[i][likely[i]] for i in r) / len(r))
+        for r in runs
+    ]
 
 
 def answer(trend: Trend, components: int, held: Sensitivity, years: tuple[int, int]) -> str:
     """The answer in a few sentences."""
-    told = [f"{DID[way]} from {first} to {last}" for way, first, last in phases(trend)]
-    path = f"From {years[0]} to {years[1]}, {components} components averaged, the regime " + ", ".join(told) + "."
+    told = [f"{DID[p.direction]} from {p.first} to {p.last} ({p.sure:.0%})" for p in phases(trend)]
+    path = (
+        f"From {years[0]} to {years[1]}, {components} components averaged, the regime most probably "
+        + ", ".join(told)
+        + "."
+    )
     when = _when(trend)
-    now = f"At the end it {DOES[trend.verdict]}{when} (probability {trend.sure:.0%})."
+    now = f"At the end it {DOES[trend.verdict]} (probability {trend.sure:.0%}){when}."
     others = _others(trend)
     same = f"Of {held.drawn} weightings drawn at random, {held.steady:.0%} give the same verdict{_turned(held, trend)}."
     return " ".join((path, now, others, same))
@@ -36,7 +57,7 @@ def answer(trend: Trend, components: int, held: Sensitivity, years: tuple[int, i
 
 def _when(trend: Trend) -> str:
     if trend.since is None:
-        return ", with no change of direction that is more probable than none"
+        return "; no change of direction is more probable than none"
     middle, low, high = trend.since
     return f", since {middle} [90%: {low} to {high}]"
 

@@ -7,22 +7,30 @@ from collections.abc import Mapping
 from suasion.present.lookup import agreement
 from suasion.present.lookup.blocs import parts as bloc_parts
 from suasion.present.lookup.decision import parts as decision_parts
+from suasion.present.lookup.health import parts as health_parts
 from suasion.present.lookup.parts import makers
 from suasion.present.lookup.state import parts as state_parts
 
 HEAD = (
     "# Columns of the answers",
     "",
-    "Made from the declarations by `make docs`; not edited by hand. `suasion state`, `decision` and `blocs` answer",
-    "in parts: `--json` holds every part under `parts`, and `--csv FILE --part NAME` writes one. Lists are joined by",
-    "`;` in CSV.",
+    "Made from the declarations by `make docs`; not edited by hand. A command that answers in parts holds them all",
+    "under `parts` with `--json`, and writes one with `--csv FILE --part NAME`. Lists are joined by `;` in CSV.",
+)
+
+
+ANSWERS = (
+    ("state", state_parts),
+    ("decision", decision_parts),
+    ("blocs", bloc_parts),
+    ("health", health_parts),
 )
 
 
 def outputs_text() -> str:
     """The page docs/outputs.md."""
     lines = list(HEAD)
-    for command, package in (("state", state_parts), ("decision", decision_parts), ("blocs", bloc_parts)):
+    for command, package in ANSWERS:
         for maker in makers(package):
             lines += _table(f"suasion {command} --part {maker.id}", maker.columns)
     return "\n".join([*lines, *_table("suasion affinity", agreement.COLUMNS)]) + "\n"

@@ -26,6 +26,6 @@ COMPONENT = Component(
     counted="resolutions adopted by a vote, of resolutions adopted",
     table="decisions",
     make=make,
-    limits="A vote can also mean that bolder texts are tried: read it beside the others. Years in which the catalogue lists "
-    "no text without a vote do not tell the mode, and are left out.",
+    limits="A vote can also mean that bolder texts are tried: read it beside the others. Years in which the catalogue "
+    "lists no text without a vote do not tell the mode, and are left out.",
 )

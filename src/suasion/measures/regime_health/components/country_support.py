@@ -25,6 +25,6 @@ COMPONENT = Component(
     counted="yes votes, of yes, no and abstain votes on recorded texts on the situation in one state",
     table="decisions",
     make=make,
-    limits="Texts on the occupied territories are left out. Weaker texts find more votes; texts that would fail are not "
-    "tabled.",
+    limits="Texts on the occupied territories are left out. Weaker texts find more votes; texts that would fail are "
+    "not tabled.",
 )

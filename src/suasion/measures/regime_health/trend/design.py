@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -19,6 +19,7 @@ class Design:
     """All placings of as many breaks with one persistence of errors: m models, n known years, p = 1 + breaks slopes.
 
     breaks    m tuples of years; prior: log prior probability of each model
+    persistence  of the errors from one year to the next
     whiten    makes errors independent; log_root: the log of its determinant
     one (n,)  the whitened constant; weight: its square
     pull      (m, p): how much each slope takes from the level
@@ -26,6 +27,7 @@ class Design:
     """
 
     breaks: list[tuple[int, ...]]
+    persistence: float
     prior: float
     whiten: Callable[[Floats], Floats]
     log_root: float
@@ -41,21 +43,21 @@ def designs(years: Years, known: NDArray[np.bool_], most_breaks: int, shortest: 
     made = []
     for k in range(most_breaks + 1):
         places = list(placings(years, k, shortest))
-        made += [_design(years, known, places, rho) for rho in PERSISTENCE if places]
+        x = broken_lines(years[known], int(years[0]), places)
+        made += [_design(years[known], places, x, rho) for rho in PERSISTENCE if places]
     return made
 
 
-def _design(years: Years, known: NDArray[np.bool_], places: list[tuple[int, ...]], rho: float) -> Design:
-    there = years[known]
+def _design(there: Years, places: list[tuple[int, ...]], x: Floats, rho: float) -> Design:
     whiten, log_root = whitening(there, rho)
-    one, x = whiten(np.ones(len(there))), np.stack([bent(there, int(years[0]), b) for b in places])
+    one = whiten(np.ones(len(there)))
     white = whiten(x)
     weight = float(one @ one)
     pull = one @ white / weight
     slopes = white - one[:, None] * pull[:, None, :]
-    inverse = np.linalg.inv(np.swapaxes(slopes, 1, 2) @ slopes)
+    inverse = np.asarray(np.linalg.inv(np.swapaxes(slopes, 1, 2) @ slopes), dtype=np.float64)
     prior = -float(np.log(len(places)) + np.log(len(PERSISTENCE)))
-    return Design(places, prior, whiten, log_root, one, weight, pull, slopes, inverse)
+    return Design(places, rho, prior, whiten, log_root, one, weight, pull, slopes, inverse)
 
 
 def placings(years: Years, k: int, shortest: int) -> Iterator[tuple[int, ...]]:
@@ -77,6 +79,18 @@ def bent(years: Years, origin: int, breaks: tuple[int, ...]) -> Floats:
     [[0.0, 0.0], [1.0, 0.0], [2.0, 1.0]]
     """
     return np.column_stack([np.maximum(years - o, 0) / 10.0 for o in (origin, *breaks)])
+
+
+def broken_lines(years: Years, origin: int, places: Sequence[tuple[int, ...]]) -> Floats:
+    """`bent` for several placings of as many breaks, (m, T, 1 + breaks).
+
+    >>> lines = broken_lines(np.array([0, 10, 20]), 0, [(5,), (10,)])
+    >>> lines[1].tolist() == bent(np.array([0, 10, 20]), 0, (10,)).tolist()
+    True
+    """
+    starts = np.array([(origin, *b) for b in places]).reshape(len(places), -1)
+    lines: Floats = np.maximum(years[None, :, None] - starts[:, None, :], 0) / 10.0
+    return lines
 
 
 def whitening(years: Years, rho: float) -> tuple[Callable[[Floats], Floats], float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from suasion.measures.regime_health.trend.design import Design, Floats, Years, bent
+from suasion.measures.regime_health.trend.design import Design, Floats, Years, broken_lines
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _of_family(
     loose = rng.standard_normal(n) * sigma / np.sqrt(d.weight)
     middle = f.level - (b * d.pull[which]).sum(axis=1) + loose
     used, back = np.unique(which, return_inverse=True)
-    x = np.stack([bent(years, int(years[0]), d.breaks[m]) for m in used])
+    x = broken_lines(years, int(years[0]), [d.breaks[m] for m in used])
     starts = np.array([(years[0], *d.breaks[m]) for m in used])
     begun = (years[None, :, None] >= starts[:, None, :]).astype(np.float64)
     levels = middle[:, None] + np.einsum("mtp,mp->mt", x[back], b)
