@@ -1,0 +1,1 @@
+"""What if and what next: scenarios, replays, forecasts."""
