@@ -1,0 +1,100 @@
+"""The annotated text: each claim in its place, with its verdict, what decided it, and the rows behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+import polars as pl
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from suasion.claims.check import VERDICTS, Verdict
+from suasion.claims.tables import summary
+from suasion.errors import BadInput
+from suasion.record.files import write_text
+from suasion.record.store import Record
+
+SHOWN_ROWS = 12
+QUOTES = str.maketrans({"“": '"', "”": '"', "’": '"', "‘": '"', "'": '"'})
+UNPLACED = "Not placed"
+
+
+def write_page(verdicts: Sequence[Verdict], record: Record, path: Path, text: Path | None = None) -> None:
+    """Write the page to `path`. With `text` (the whole text, plain) its paragraphs are shown and annotated in
+    place; without it the quotes stand in the order of the text.
+
+    Raises BadInput for a text that cannot be read.
+    """
+    write_text(path, page(verdicts, record, _paragraphs(text) if text else ()))
+
+
+def page(verdicts: Sequence[Verdict], record: Record, paragraphs: Sequence[str] = ()) -> str:
+    """The HTML of the page: complete in itself, no script, no network."""
+    env = Environment(loader=PackageLoader("suasion.present"), autoescape=select_autoescape())
+    sections = _annotated(verdicts, paragraphs) if paragraphs else _by_section(verdicts)
+    count = [(n, sum(v.verdict == n for v in verdicts)) for n in VERDICTS]
+    return env.get_template("claims.html").render(
+        title=next((v.claim.source for v in verdicts if v.claim.source), "Claims"),
+        finding=summary(verdicts),
+        count=count,
+        sections=sections,
+        record=record.name,
+        rows=_rows,
+        slug=lambda word: word.replace(" ", "-"),
+    )
+
+
+def _paragraphs(text: Path) -> tuple[str, ...]:
+    try:
+        lines = text.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as e:
+        raise BadInput(
+            "the text cannot be read", where=str(text), why=str(e), next_step="give it as plain UTF-8"
+        ) from e
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _by_section(verdicts: Sequence[Verdict]) -> list[tuple[str, list[tuple[str, list[Verdict]]]]]:
+    """(section, [(no text, its verdicts)]) in the order of the text."""
+    placed = [v for v in verdicts if v.claim.section]
+    first = {v.claim.section: i for i, v in reversed(list(enumerate(placed)))}
+    ordered = sorted(placed, key=lambda v: (first[v.claim.section], v.claim.paragraph or 0, v.claim.id))
+    found = [(name, [("", list(group))]) for name, group in groupby(ordered, key=lambda v: v.claim.section)]
+    rest = [v for v in verdicts if not v.claim.section]
+    return [*found, *([(UNPLACED, [("", rest)])] if rest else [])]
+
+
+def _annotated(
+    verdicts: Sequence[Verdict], paragraphs: Sequence[str]
+) -> list[tuple[str, list[tuple[str, list[Verdict]]]]]:
+    """One section whose entries are (paragraph, verdicts on claims in it); a claim not found in the text comes last."""
+    left = list(verdicts)
+    entries = []
+    for paragraph in paragraphs:
+        here = [v for v in left if _stands_in(v.claim.quote, paragraph)]
+        left = [v for v in left if v not in here]
+        entries.append((paragraph, here))
+    return [("", entries), *([(UNPLACED, [("", left)])] if left else [])]
+
+
+def _stands_in(quote: str, paragraph: str) -> bool:
+    """Do the parts of the quote, between its ellipses, stand in the paragraph in this order?"""
+    text, at = _plain(paragraph), 0
+    for part in re.split(r"\s*\.\.\.\s*", quote):
+        at = text.find(_plain(part), at)
+        if at < 0:
+            return False
+    return True
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[a-z.,”\"])\d{1,2}(?=\s|$)", "", text.translate(QUOTES))).lower().strip()
+
+
+def _rows(frame: pl.DataFrame) -> tuple[list[str], list[list[str]], int]:
+    """(heads, cells of the first rows, how many more) for the table behind a verdict."""
+    heads = [c for c in frame.columns if c != "nothing"]
+    cells = [["" if x is None else str(x) for x in row] for row in frame.select(heads).head(SHOWN_ROWS).rows()]
+    return heads, cells, max(frame.height - SHOWN_ROWS, 0)

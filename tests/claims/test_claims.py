@@ -1,0 +1,155 @@
+"""Claims: a query or a rule decides where it can; bad files teach; the essay's known errors come out by query."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from suasion.claims import check_claims, ledger, read_claims
+from suasion.claims.tables import one_of, summary, verdict_frame
+from suasion.errors import BadInput
+from suasion.present.claims_page import page
+from suasion.record.store import open_record
+
+HEAD = 'source = "a text"\n[[claim]]\nid = "T1"\nquote = "a quote"\nrefuted_by = "the opposite"\n'
+DOCS = Path(__file__).parents[2] / "docs" / "methods" / "claims.md"
+
+
+@pytest.fixture(scope="module")
+def starter(starter_home):
+    return open_record(starter_home)
+
+
+def a_file(tmp_path, text):
+    path = tmp_path / "claims.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def checked(tmp_path, starter, more):
+    return check_claims(read_claims(a_file(tmp_path, HEAD + more)), starter)[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "verdict"),
+    [
+        (6, "", "supported"),
+        (7, "close = 1", "imprecise"),
+        (7, "tolerance = 1", "supported"),
+        (9, "close = 1", "contradicted"),
+        (5, 'than = "more than"', "supported"),
+        (6, 'than = "more than"', "contradicted"),
+        (6, 'than = "at least"', "supported"),
+        (5, 'than = "at most"', "contradicted"),
+        (7, 'than = "fewer than"', "supported"),
+    ],
+)
+def test_a_figure_is_set_against_what_the_text_says(tmp_path, starter, said, more, verdict):
+    query = "select count(*) from seats where body = 'hrc' and state = 'CHN'"
+    found = checked(tmp_path, starter, f'check = "number"\nsays = {said}\nunit = "terms"\n{more}\nquery = "{query}"\n')
+    assert (found.verdict, found.basis, found.found) == (verdict, "query", "6")
+
+
+def test_what_holds_in_part_is_imprecise_and_what_has_no_answer_is_not_found(tmp_path, starter):
+    part = checked(tmp_path, starter, 'check = "holds"\nquery = "select false"\npartly = "select true"\n')
+    none = checked(
+        tmp_path, starter, 'check = "holds"\nquery = "select bool_and(votes > 0) from elections where 1 = 0"\n'
+    )
+    gone = checked(tmp_path, starter, 'check = "holds"\nquery = "select true from treaty_actions_of_mars"\n')
+    assert (part.verdict, none.verdict, gone.verdict) == ("imprecise", "not found", "not found")
+
+
+def test_a_rule_answers_from_the_rules_of_that_day_and_cites_them(tmp_path, starter):
+    found = checked(tmp_path, starter, 'check = "rule"\nsays = 43\nbody = "chr"\non = 1990-03-01\n')
+    assert (found.verdict, found.basis) == ("supported", "rule")
+    assert len(found.why) > 30
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ('check = "guess"\n', "unknown check"),
+        ('check = "number"\nsays = 3\n', "query"),
+        ('check = "rule"\nsays = 3\nbody = "hrc"\n', "on"),
+        ('check = "number"\nsays = "three"\nquery = "select 3"\n', "says"),
+        ('check = "holds"\nquery = "select true"\ncolour = "red"\n', "unknown key colour"),
+        ('check = "number"\nsays = 3\nquery = "select 3"\nthan = "about"\n', "unknown comparison"),
+        ('check = "holds"\nquery = "select nothing_here from seats"\n', "T1"),
+        ('check = "holds"\nquery = "drop table seats"\n', "T1"),
+    ],
+)
+def test_an_entry_that_does_not_fit_is_an_error_that_names_it(tmp_path, starter, more, said):
+    with pytest.raises(BadInput, match=re.escape(said)):
+        checked(tmp_path, starter, more)
+
+
+@pytest.mark.parametrize("text", ["", "nonsense [", 'claim = "x"', HEAD.replace('quote = "a quote"\n', "")])
+def test_a_file_that_is_no_file_of_claims_is_an_error(tmp_path, text):
+    with pytest.raises(BadInput):
+        read_claims(a_file(tmp_path, text))
+
+
+def test_the_example_of_the_documentation_is_checked_as_it_says(tmp_path, starter):
+    block = re.search(r"^```toml\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    verdicts = check_claims(read_claims(a_file(tmp_path, block.group(1))), starter)
+    assert [v.verdict for v in verdicts] == ["supported", "imprecise", "contradicted"]
+    assert verdicts[1].evidence.height == 6
+
+
+def test_the_ledger_holds_the_essay_s_claims_each_with_what_would_refute_it():
+    claims = ledger()
+    assert [c.id for c in claims] == [f"C{n:03}" for n in range(1, 98)]
+    assert all(len(c.refuted_by) > 8 for c in claims)
+    assert sum(c.check != "fact" for c in claims) >= 45
+
+
+def test_no_verdict_is_typed_in_where_a_query_can_decide(starter):
+    """Cited facts speak only where query and rule are silent, and every fact carries the page it was read in."""
+    verdicts = check_claims(ledger(), starter)
+    facts = starter.table("claim_facts")
+    assert facts["locator"].str.starts_with("http").all()
+    for v in verdicts:
+        assert (v.basis == "cited fact") <= (v.claim.id in set(facts["claim"]))
+        assert (v.verdict == "not found") == (v.basis == "nothing")
+
+
+@pytest.mark.full
+@pytest.mark.xdist_group("full")
+def test_the_essay_s_known_errors_come_out_by_query(full):
+    verdicts = {v.claim.id: v for v in check_claims(ledger(), full)}
+    expected = {
+        "C034": ("contradicted", "1"),
+        "C060": ("contradicted", "55"),
+        "C061": ("contradicted", "5"),
+        "C069": ("contradicted", "1994"),
+        "C086": ("contradicted", "2000"),
+    }
+    for claim, (verdict, found) in expected.items():
+        assert (verdicts[claim].verdict, verdicts[claim].basis, verdicts[claim].found) == (verdict, "query", found)
+    assert verdicts["C005"].verdict in ("imprecise", "contradicted")
+    for claim in ("C014", "C021"):
+        assert (verdicts[claim].verdict, verdicts[claim].basis) == ("contradicted", "cited fact")
+    assert sum(v.basis in ("query", "rule") for v in verdicts.values()) >= 45
+
+
+@pytest.mark.full
+@pytest.mark.xdist_group("full")
+def test_the_paragraphs_of_the_essay_are_annotated_in_place(full, domain):
+    text = (domain.parent / "essay.txt").read_text(encoding="utf-8")
+    html = page(check_claims(ledger(), full), full, [p for p in text.splitlines() if p.strip()])
+    assert html.count('class="claim"') == 97
+    before, _, after = html.partition("Not placed")
+    assert before.count('class="claim"') >= 90
+    assert "<script" not in html
+    assert after.count('class="claim"') <= 7
+
+
+def test_verdicts_are_tidy_rows_and_one_can_be_asked_for(starter):
+    verdicts = check_claims(ledger(), starter)
+    frame = verdict_frame(verdicts)
+    assert frame.height == 97
+    assert verdict_frame(verdicts, "contradicted").height == frame.filter(verdict="contradicted").height > 5
+    assert one_of(verdicts, "c061").found == "5"
+    assert summary(verdicts).startswith("97 claims")
+    with pytest.raises(BadInput, match="C001"):
+        one_of(verdicts, "C999")
