@@ -89,7 +89,7 @@ def _against(claim: Claim, value: float, basis: str) -> Verdict:
         "more than": gap > 0,
         "fewer than": gap < 0,
     }[claim.than]
-    near = 0 < claim.close and abs(gap) <= claim.close
+    near = claim.close > 0 and abs(gap) <= claim.close
     verdict = "supported" if fits else "imprecise" if near else "contradicted"
     than = "" if claim.than == "equals" else f"{claim.than} "
     why = f"the text says {than}{said:g} {claim.unit}, the {'record' if basis == 'query' else 'rules'} {value:g}"
