@@ -13,6 +13,9 @@ from suasion.errors import BadInput, UsageError
 if TYPE_CHECKING:
     import polars as pl
 
+    from suasion.record.store import Record
+
+MARKS = "mark: F found in a source, D derived from what was found, M from memory (unverified)"
 SHOWN = ("id", "body", "date", "motion_type", "yes", "no", "abstain", "outcome_by_rule", "agrees", "reason")
 
 
@@ -33,35 +36,59 @@ def decide(
     no: Annotated[int | None, typer.Option("--no", help="Votes against.")] = None,
     abstain: Annotated[int | None, typer.Option("--abstain", help="Abstentions.")] = None,
     absent: Annotated[int | None, typer.Option("--absent", help="Members not voting.")] = None,
+    ballots: Annotated[
+        Path | None, typer.Option("--ballots", help="CSV of state,vote: checked against the members of the day.")
+    ] = None,
+    treaties: Annotated[
+        bool, typer.Option("--treaties", help="Entry into force of each treaty, from the deposits in the record.")
+    ] = False,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
 ) -> None:
-    """Apply the rules in force: to one vote (--body, --on, --yes, ...) or to every row of CASES."""
-    import polars as pl
+    """Apply the rules in force: to one vote (--body, --on, --yes, ...) or to every row of CASES.
 
-    from suasion.measures.rulings import decide_rows, facts_of, rule_row, ruling_frame
+    With --body and --on alone: the rules of that day.
+    """
+    from suasion.measures import rulings
     from suasion.record.store import open_record
 
     held = open_record(home)
-    if cases is not None:
-        ruled = decide_rows(_read(cases), facts_of(held))
+    counts = {"yes": yes, "no": no, "abstain": abstain, "absent": absent}
+    if treaties:
+        found = rulings.entry_table(rulings.facts_of(held).deposits)
+        emit(found, json_=json_, csv=csv, title="Entry into force, from deposits", notes=(held.name,))
+    elif cases is not None:
+        ruled = rulings.decide_rows(_read(cases), rulings.facts_of(held))
         shown = ruled if csv or json_ else ruled.select(c for c in SHOWN if c in ruled.columns)
         emit(shown, json_=json_, csv=csv, title="Rulings", notes=(_counts(ruled), held.name), limit=400)
-        return
-    if not (body and on):
+    elif not (body and on):
         raise UsageError(
             "decide needs a file of cases, or --body and --on",
             next_step="suasion decide --body hrc --on 2022-10-06 --yes 17 --no 19 --abstain 11",
         )
-    counts = {"yes": yes, "no": no, "abstain": abstain, "absent": absent}
-    row = {"body": body, "date": on, "motion_type": motion, "title": title}
-    ruling = rule_row({**row, **{k: None if v is None else str(v) for k, v in counts.items()}}, facts_of(held))
-    frame = ruling_frame(ruling)
-    people = pl.DataFrame({"": frame.columns, "ruling": [str(v) for v in frame.row(0)]}).filter(
-        pl.col("ruling") != "None"
-    )
-    emit(people if not (csv or json_) else frame, json_=json_, csv=csv, title=ruling.outcome or "", notes=(held.name,))
+    elif ballots is None and not title and all(v is None for v in counts.values()):
+        rules = rulings.rules_of(body, on)
+        shown = rules if csv or json_ else rules.select("motion", "majority", "members", "citation", "mark")
+        emit(shown, json_=json_, csv=csv, title=f"Rules in force on {on}", notes=(MARKS,), limit=100)
+    else:
+        said: dict[str, str | None] = {"body": body, "date": on, "motion_type": motion, "title": title}
+        given = {k: None if v is None else str(v) for k, v in counts.items()}
+        _one({**said, **given}, ballots, held, json_=json_, csv=csv)
+
+
+def _one(row: dict[str, str | None], ballots: Path | None, held: Record, *, json_: bool, csv: Path | None) -> None:
+    """The ruling on one vote, printed field by field for people."""
+    import polars as pl
+
+    from suasion.measures import rulings
+
+    facts = rulings.facts_of(held)
+    ruling = rulings.rule_ballots(row, _read(ballots), held) if ballots else rulings.rule_row(row, facts)
+    frame = rulings.ruling_frame(ruling)
+    fields = pl.DataFrame({"field": frame.columns, "value": [None if v is None else str(v) for v in frame.row(0)]})
+    shown = frame if csv or json_ else fields.drop_nulls()
+    emit(shown, json_=json_, csv=csv, title=ruling.outcome or "cannot be decided", notes=(held.name,))
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -78,11 +105,8 @@ def _read(path: Path) -> pl.DataFrame:
 
 
 def _counts(ruled: pl.DataFrame) -> str:
-    import polars as pl
-
+    """How many rows agree, differ, and cannot be decided."""
     undecided = ruled["outcome_by_rule"].null_count()
-    agree = ruled.filter(pl.col("agrees") == "true").height
-    differ = ruled.filter(pl.col("agrees") == "false").height
-    return (
-        f"{ruled.height} rows: {agree} agree with the recorded outcome, {differ} differ, {undecided} cannot be decided"
-    )
+    agree, differ = ((ruled["agrees"] == said).sum() for said in ("true", "false"))
+    said = f"{agree} agree with the recorded outcome, {differ} differ, {undecided} cannot be decided"
+    return f"{ruled.height} rows: {said}"

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from suasion import states
 from suasion.errors import BadInput
+from suasion.institutions import counting
 from suasion.institutions.cited import Cited, Dated
 from suasion.institutions.motions import motion as motion_of
-from suasion.institutions.voting import BASES, NAMED, Ruling, Tally, Threshold
+from suasion.institutions.voting import NAMED, Ruling, Tally, Threshold
 
 ANY = "*"
 UN_MEMBERS = "un-members"
+# Not motions that members are asked to vote yes or no on.
+APART = ("special-session", "election", "important", "important-part", "reconsideration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class Body:
             life = self.exists.values
             raise BadInput(
                 f"there was no {self.name} on {day}",
-                where=f"rule {life[0].rule}" if life[0].rule else f"institutions/parameters/bodies/{self.id}.toml",
-                why="; ".join(f"it existed from {v.start} to {v.end or 'now'} ({v.said})" for v in life),
+                where=f"rule {life[0].rule}: {life[0].said}",
+                why="; ".join(f"it existed from {v.start} to {v.end or 'now'}" for v in life),
                 next_step="check the day or the body",
             )
         return Rules(self, day)
@@ -75,7 +79,7 @@ class Rules:
         held = self.body.members.on(self.day)
         if held.value != UN_MEMBERS:
             return held
-        count = len(states.un_members(self.day))
+        count = _united_nations(self.day)
         return Cited(count, held.start, held.end, held.citation, held.mark, held.read, held.rule)
 
     @property
@@ -103,6 +107,11 @@ class Rules:
         found = dated.on(self.day)
         return Cited(NAMED[found.value], found.start, found.end, found.citation, found.mark, found.read, found.rule)
 
+    def uniform(self) -> bool:
+        """Does every motion that members vote on need the same majority? Then one that is not named can be decided."""
+        held = [d for m, d in self.body.majorities.items() if m not in APART and d.known_on(self.day)]
+        return len({d.on(self.day).value for d in held}) == 1
+
     def threshold(self, motion: str, *, important: bool = False) -> Threshold:
         """The majority alone, for arithmetic on whole arrays of draws."""
         held: Threshold = self.majority(motion, important=important).value
@@ -126,82 +135,26 @@ class Rules:
         without_vote    no member asked for a vote
         Raises BadInput for negative counts and for more votes than members, naming the rule.
         """
-        tally = Tally(yes, no, abstain, absent)
+        held, kind = self.majority(motion, important=important), motion_of(motion)
+        tally = counting.tally_under(held, yes, no, abstain, absent)
         self._fits(tally)
-        if motion == "mandate-lapse" and yes is None:
-            return self._lapsed()
-        held = self.majority(motion, important=important)
+        if kind.id == "mandate-lapse" and yes is None:
+            return counting.lapsed(held)
         if without_vote:
-            return self._without_vote(motion, held)
-        return self._count(motion, tally, held)
+            return counting.without_vote(kind, held)
+        return counting.count(kind, tally, held, self.membership)
 
     def _fits(self, tally: Tally) -> None:
         size = self.membership
         if tally.counted > size.value:
             raise BadInput(
                 f"{tally.counted} votes, but {self.body.name} had {size.value} members on {self.day}",
-                where=f"rule {size.rule}: {size.said}" if size.rule else size.said,
+                where=f"rule {size.rule}: {size.said}",
                 why=tally.words,
                 next_step="check the counts, the day and the body",
             )
 
-    def _lapsed(self) -> Ruling:
-        rule = self.body.majorities["mandate-lapse"].on(self.day) if "mandate-lapse" in self.body.majorities else None
-        cited = rule or self.membership
-        reason = "a mandate ends with its term unless a text renews it; none was put to the vote, so it lapsed"
-        return Ruling("lapsed", reason, cited.said, unverified=_unverified(cited))
 
-    def _without_vote(self, motion: str, held: Cited) -> Ruling:
-        reason = f"no member asked for a vote on {motion_of(motion).words}, so it is adopted without one"
-        return Ruling("adopted without vote", reason, held.said, held.value.words, unverified=_unverified(held))
-
-    def _count(self, motion: str, tally: Tally, held: Cited) -> Ruling:
-        majority: Threshold = held.value
-        lacking = self._lacking(tally, majority)
-        if lacking:
-            return Ruling(
-                None,
-                f"cannot be decided: {lacking} missing",
-                held.said,
-                majority.words,
-                missing=lacking,
-                unverified=_unverified(held),
-            )
-        yes, no, abstain = tally.yes or 0, tally.no or 0, tally.abstain or 0
-        base = int(majority.base_of(yes, no, abstain, self.members))
-        passed = bool(majority.passed(yes, no, abstain, self.members))
-        cited = (held, self.membership) if majority.base == "members" else (held,)
-        kind = motion_of(motion)
-        won, lost = ("elected", "not elected") if motion == "election" else ("adopted", "rejected")
-        return Ruling(
-            won if passed else lost,
-            _because(yes, no, base, majority, passed=passed, follows=kind.carried if passed else kind.lost),
-            "; ".join(dict.fromkeys(c.said for c in cited)),
-            majority.words,
-            majority.needed(base),
-            base,
-            _counted(majority, base),
-            unverified=_unverified(*cited),
-        )
-
-    def _lacking(self, tally: Tally, majority: Threshold) -> str:
-        """The counts without which this majority cannot be computed, in words."""
-        wanted = {"members": ("yes",), "present": ("yes", "no", "abstain")}.get(majority.base, ("yes", "no"))
-        names = {"yes": "votes in favour", "no": "votes against", "abstain": "abstentions"}
-        return " and ".join(f"the number of {names[w]}" for w in wanted if getattr(tally, w) is None)
-
-
-def _because(yes: int, no: int, base: int, majority: Threshold, *, passed: bool, follows: str) -> str:
-    tie = " (a tie is not a majority)" if yes == no and yes and majority.base != "members" else ""
-    verdict = "reaches" if passed else "is short of"
-    whole = majority.words.replace(" of ", f" of {base} ", 1).replace(f"{base} all", f"all {base}")
-    said = f"{yes} in favour {verdict} the {majority.needed(base)} needed, {whole}{tie}"
-    return f"{said}; {follows}" if follows else said
-
-
-def _counted(majority: Threshold, base: int) -> str:
-    return f"{base} {BASES[majority.base]}"
-
-
-def _unverified(*cited: Cited) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c.citation for c in cited if c.unverified))
+@cache
+def _united_nations(day: date) -> int:
+    return len(states.un_members(day))

@@ -51,6 +51,7 @@ def _wordings() -> dict[str, str]:
     return index({m.id: m.also for m in all_motions().values()})
 
 
+@cache
 def motion_named(text: str) -> str | None:
     """The id of the motion that `text` names, or None.
 

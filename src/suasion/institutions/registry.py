@@ -83,6 +83,7 @@ def _wordings() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return anywhere, {**alone, **anywhere}, {r["id"]: r["within"] for r in raw if "within" in r}
 
 
+@cache
 def body(text: str) -> Body:
     """The body that `text` names: its id, its name, or another wording of it.
 

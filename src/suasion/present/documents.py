@@ -7,9 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from suasion.present.lookup.outputs import outputs_text
+from suasion.present.rules_page import rules_text
 from suasion.record.overview import codebook_text
 
-GENERATED: dict[str, Callable[[], str]] = {"codebook.md": codebook_text, "outputs.md": outputs_text}
+GENERATED: dict[str, Callable[[], str]] = {
+    "codebook.md": codebook_text,
+    "outputs.md": outputs_text,
+    "rules.md": rules_text,
+}
 
 
 def write(folder: Path) -> list[Path]:

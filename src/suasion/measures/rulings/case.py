@@ -26,6 +26,7 @@ class Case:
     day: date
     motion: str
     title: str
+    symbol: str
     yes: int | None
     no: int | None
     abstain: int | None
@@ -44,6 +45,7 @@ def read_case(row: Mapping[str, str | None]) -> Case:
         day=read_day(_text(row, "date")),
         motion=_text(row, "motion_type") or _text(row, "motion"),
         title=_text(row, "title"),
+        symbol=_text(row, "symbol"),
         yes=_count(row, "yes"),
         no=_count(row, "no"),
         abstain=_count(row, "abstain"),

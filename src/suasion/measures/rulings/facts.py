@@ -1,8 +1,8 @@
-"""What the rules need from the record and must not know themselves: who stood for the same seats, on which ballot."""
+"""What the rules need from the record and must not know themselves: who stood for the same seats, who deposited."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +12,8 @@ from suasion.errors import BadInput
 from suasion.institutions.elections import read_title
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from suasion.record.store import Record
 
 Contest = tuple[str, date, str]
@@ -37,10 +39,30 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Deposit:
+    """One instrument of consent: who, when, in what form, and how sure the day is (low = memory, year = no day)."""
+
+    state: str
+    day: date
+    form: str = ""
+    confidence: str = "high"
+    precision: str = "day"
+
+    @property
+    def sure(self) -> bool:
+        """Is the day known, and found in a source?"""
+        return self.confidence != "low" and self.precision == "day"
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts by key; an empty one decides what needs no record."""
+    """Facts by key; an empty one decides what needs no record.
+
+    contests    (body, day, group) -> who stood; deposits: treaty code as in the record -> instruments
+    """
 
     contests: Mapping[Contest, Field] = field(default_factory=dict)
+    deposits: Mapping[str, tuple[Deposit, ...]] = field(default_factory=dict)
 
 
 def candidate_id(name: str, day: date) -> str:
@@ -54,23 +76,29 @@ def candidate_id(name: str, day: date) -> str:
 
 
 def facts_of(record: Record) -> Facts:
-    """The facts that rulings need from a record: fields of elections, from `elections` and from titles of cases.
+    """The facts that rulings need from a record: fields of elections, and deposits with treaties.
 
     Whether somebody was elected is not read: that is for the rules to say.
     """
     contests: dict[Contest, list[Stood]] = {}
     seats: dict[Contest, int] = {}
     for r in record.table("elections").iter_rows(named=True):
-        key = (r["body"], r["date"], _group(r["group"]))
+        key = (r["body"], r["date"], (r["group"] or "").replace("and others", "and Others"))
         stood = Stood(r["state"], r["votes"], r["round"] in (None, "1"), r["official_candidate"] is not False)
         contests.setdefault(key, []).append(stood)
         seats[key] = r["seats"]
     named = {k: Field(seats.get(k), tuple(v), whole=True) for k, v in contests.items()}
-    return Facts({**_from_titles(record), **named})
+    return Facts({**_from_titles(record), **named}, deposits_of(record.table("treaty_actions")))
 
 
-def _group(group: str | None) -> str:
-    return (group or "").replace("and others", "and Others")
+def deposits_of(actions: pl.DataFrame) -> dict[str, tuple[Deposit, ...]]:
+    """Treaty code -> its instruments of consent, oldest first, from the table `treaty_actions`."""
+    found: dict[str, list[Deposit]] = {}
+    for r in actions.filter(act="consent").sort("treaty", "date", "state", nulls_last=True).iter_rows(named=True):
+        if r["date"]:
+            made = Deposit(r["state"], r["date"], r["form"] or "", r["confidence"], r["date_precision"])
+            found.setdefault(r["treaty"], []).append(made)
+    return {t: tuple(v) for t, v in found.items()}
 
 
 def _from_titles(record: Record) -> dict[Contest, Field]:
@@ -79,7 +107,7 @@ def _from_titles(record: Record) -> dict[Contest, Field]:
     return fields_from_titles(rows)
 
 
-def fields_from_titles(rows: list[tuple[str, date, int | None]]) -> dict[Contest, Field]:
+def fields_from_titles(rows: Iterable[tuple[str, date, int | None]]) -> dict[Contest, Field]:
     """Fields read from titles of single candidacies: (title, day, votes); they may lack candidates."""
     found: dict[Contest, list[Stood]] = {}
     seats: dict[Contest, int | None] = {}

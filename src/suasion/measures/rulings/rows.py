@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from suasion.errors import BadInput
-from suasion.institutions import Body, Ruling, body, motion_named
-from suasion.institutions.elections import read_title
-from suasion.measures.rulings.case import Case, read_case
-from suasion.measures.rulings.contests import rule_candidacy
+from suasion.institutions import Ruling, motion_named
+from suasion.measures.rulings.case import read_case
 from suasion.measures.rulings.facts import Facts, fields_from_titles
+from suasion.measures.rulings.rule import rule
 
 NEEDED = ("body", "date", "yes")
 ADDED = ("outcome_by_rule", "threshold", "base", "agrees", "reason", "citation", "needed", "missing", "unverified")
@@ -62,7 +62,7 @@ def _with_fields(rows: pl.DataFrame, facts: Facts) -> Facts:
             continue
         if motion_named(case.motion) == "election":
             found.append((case.title, case.day, case.yes))
-    return Facts({**fields_from_titles(found), **facts.contests})
+    return replace(facts, contests={**fields_from_titles(found), **facts.contests})
 
 
 def _ruled(row: dict[str, str | None], facts: Facts) -> tuple[str | None, ...]:
@@ -112,35 +112,3 @@ def ruling_frame(ruling: Ruling) -> pl.DataFrame:
         "unverified": "; ".join(ruling.unverified) or None,
     }
     return pl.DataFrame([made])
-
-
-def rule(case: Case, facts: Facts) -> Ruling:
-    """The ruling on one case. Raises BadInput for what no rule allows (more votes than members, ...)."""
-    deciding = _body(case)
-    kind = motion_named(case.motion) or motion_named(case.title)
-    if kind is None:
-        raise BadInput(f"unknown motion {case.motion!r}", next_step="say resolution, no-action, election, ...")
-    if kind == "election" and case.no is None:
-        return _election(case, deciding, facts)
-    silent = bool(case.silent) and case.yes is None
-    rules = deciding.in_force(case.day)
-    return rules.decide(kind, case.yes, case.no, case.abstain, case.absent, without_vote=silent)
-
-
-def _body(case: Case) -> Body:
-    """The body named; the House of Congress where the title names it."""
-    named = body(case.body)
-    if named.id == "us-congress":
-        for house in ("us-house", "us-senate"):
-            word = house.removeprefix("us-").capitalize()
-            if word in case.title.split() or word in case.motion.split():
-                return body(house)
-    return named
-
-
-def _election(case: Case, deciding: Body, facts: Facts) -> Ruling:
-    said = read_title(case.title)
-    target = said.body or (deciding if deciding.election else None)
-    if target is None:
-        raise BadInput("the title does not say which body is elected", next_step="for example 'HRC seat, ...'")
-    return rule_candidacy(said, target, case.day, case.yes, facts)
