@@ -1,0 +1,50 @@
+"""`suasion influence`: did an instrument of a sender move states? The whole curve, and what argues against it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from suasion.cli.output import Csv, Home, Json, emit
+from suasion.errors import UsageError
+
+PARTS = ("checks", "curve", "panel")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(name="influence")(influence)
+
+
+def influence(
+    sender: Annotated[str, typer.Option("--sender", help="Who used it: name or code.")] = "CHN",
+    instrument: Annotated[
+        str, typer.Option("--instrument", help="finance, visits, partnership, initiative, trade, institutes.")
+    ] = "finance",
+    outcome: Annotated[str, typer.Option("--outcome", help="position, agreement, commitments.")] = "position",
+    draws: Annotated[int, typer.Option("--draws", help="Permutations for joint inference.")] = 99,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the permutations.")] = 1,
+    part: Annotated[
+        str, typer.Option("--part", help="What --csv and the JSON rows hold: checks, curve, panel.")
+    ] = "checks",
+    home: Home = None,
+    json_: Json = False,
+    csv: Csv = None,
+) -> None:
+    """Did an instrument of a sender move states? Estimate, curve of specifications, reverse, placebos, leads."""
+    from suasion import states
+    from suasion.influence import study
+    from suasion.record.store import open_record
+
+    if part not in PARTS:
+        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(PARTS)}")
+    if draws < 19:
+        raise UsageError(
+            "too few permutations", why=f"{draws} cannot give a p-value of .05", next_step="give 19 or more"
+        )
+    record = open_record(home)
+    done = study(record, states.resolve(sender).id, instrument, outcome, draws=draws, seed=seed)
+    frame = {"checks": done.checks, "curve": done.curve, "panel": done.panel.frame}[part]
+    extra = {"verdict": done.verdict, "words": list(done.words), "median": done.median, "p_joint": done.p_joint}
+    emit(frame, json_=json_, csv=csv, title=f"{done.verdict}", notes=(*done.words, record.name), extra=extra)
