@@ -9,6 +9,8 @@ from suasion.present.lookup.blocs import parts as bloc_parts
 from suasion.present.lookup.decision import parts as decision_parts
 from suasion.present.lookup.health import parts as health_parts
 from suasion.present.lookup.parts import makers
+from suasion.present.lookup.review import parts as review_parts
+from suasion.present.lookup.review import texts as review_texts
 from suasion.present.lookup.state import parts as state_parts
 
 HEAD = (
@@ -33,6 +35,10 @@ def outputs_text() -> str:
     for command, package in ANSWERS:
         for maker in makers(package):
             lines += _table(f"suasion {command} --part {maker.id}", maker.columns)
+    for maker in makers(review_parts):
+        named = f"--table {maker.id.removeprefix('table-')}" if maker.id.startswith("table-") else f"--part {maker.id}"
+        lines += _table(f"suasion review {named}", maker.columns)
+    lines += _table("suasion review --classify", review_texts.COLUMNS)
     return "\n".join([*lines, *_table("suasion affinity", agreement.COLUMNS)]) + "\n"
 
 

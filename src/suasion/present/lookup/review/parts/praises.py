@@ -1,0 +1,39 @@
+"""Whom a state praises, and to whom it is blunt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from suasion.present.lookup.parts import PartMaker
+
+if TYPE_CHECKING:
+    from suasion.present.lookup.review.found import ReviewFound
+
+
+def make(found: ReviewFound) -> pl.DataFrame:
+    """States by praise beyond habit."""
+    own = found.pairs.filter(pl.col("recommender") == found.asked).drop("recommender")
+    return own.sort(["excess", "state"], descending=[True, False])
+
+
+PART: PartMaker[ReviewFound] = PartMaker(
+    id="praises",
+    heading="Whom it praises",
+    order=60,
+    columns={
+        "state": "id of the state under review",
+        "n": "recommendations",
+        "soft": "of these 'continue'",
+        "share": "share of 'continue'",
+        "low": "lower end",
+        "high": "upper end",
+        "mean": "mean action on the scale",
+        "accepted": "accepted",
+        "expected": "number of 'continue' that the habits of both would give",
+        "excess": "soft - expected: praise beyond habit, or bluntness below zero",
+    },
+    make=make,
+    shown=True,
+)

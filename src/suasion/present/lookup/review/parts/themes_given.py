@@ -1,0 +1,37 @@
+"""What a state speaks about when it recommends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from suasion.measures.review_conduct import themes
+from suasion.present.lookup.parts import PartMaker
+
+if TYPE_CHECKING:
+    from suasion.present.lookup.review.found import ReviewFound
+
+
+def make(found: ReviewFound) -> pl.DataFrame:
+    """Issues by number."""
+    return themes(found.rows, found.asked, "recommender", found.spec)
+
+
+PART: PartMaker[ReviewFound] = PartMaker(
+    id="themes-given",
+    heading="What it recommends about",
+    order=40,
+    columns={
+        "issue": "issue, as the source codes it; a recommendation may name several",
+        "n": "recommendations",
+        "share": "share of all of the state's on this side",
+        "low": "lower end",
+        "high": "upper end",
+        "others": "share among all other states' on this side",
+        "ratio": "share / others",
+        "soft": "share of 'continue' in it",
+    },
+    make=make,
+    shown=True,
+)
