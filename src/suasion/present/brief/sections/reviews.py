@@ -55,9 +55,9 @@ def _percent(row: dict[str, float], column: str) -> str:
 
 
 def _paragraphs(rows: pl.DataFrame) -> tuple[str, ...]:
-    first, last = rows["session"].min(), rows["session"].max()
+    first, last, since, to = _span(rows)
     return (
-        f"Sessions {first} to {last} of the working group, {rows['year'].min()}\u2013{rows['year'].max()}; later ones are "
+        f"Sessions {first} to {last} of the working group, {since}\u2013{to}; later ones are "
         "not in the record. Recommendations are counted per recommending state, so that one made by three states counts three times, "
         "and voluntary pledges are left out.",
     )
@@ -103,10 +103,14 @@ def _place(place: int) -> str:
     return f"{place}{ending} "
 
 
+def _span(rows: pl.DataFrame) -> tuple[int, ...]:
+    ends = [getattr(pl.col(c), end)().alias(f"{c}-{end}") for c in ("session", "year") for end in ("min", "max")]
+    return tuple(int(v) for v in rows.select(ends).row(0))
+
+
 def _sessions(rows: pl.DataFrame) -> str:
-    return (
-        f"sessions {rows['session'].min()} to {rows['session'].max()} ({rows['year'].min()}\u2013{rows['year'].max()})"
-    )
+    first, last, since, to = _span(rows)
+    return f"sessions {first} to {last} ({since}\u2013{to})"
 
 
 def _outcomes(context: Context) -> list[TableView]:
