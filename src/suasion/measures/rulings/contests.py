@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from suasion import states
@@ -34,7 +35,23 @@ def _on_its_ballot(name: str, votes: int | None, seat: Seat, known: Field, annou
     first = [s for s in others if s.first_ballot and s.name not in went_on]
     declared = {s.name for s in known.stood if s.declared} | {name}
     candidates = announced or (len(declared) if known.whole else None)
-    return judge(votes, _with(seat, seat.seats, candidates), _rivals(first))
+    level = [s for s in others if s.first_ballot and s.votes == votes]
+    went_on_level = [s for s in level if s.name in went_on]
+    ruling = judge(votes, _with(seat, seat.seats, candidates), _rivals([*first, *went_on_level]))
+    return _after_a_tie(name, ruling, seat, known) if level and ruling.outcome is None else ruling
+
+
+def _after_a_tie(name: str, ruling: Ruling, seat: Seat, known: Field) -> Ruling:
+    """Level at the last seat on the first ballot: settled where the record knows who took it on the next one."""
+    if any(s.name == name and not s.first_ballot for s in known.stood):
+        why = "level for the last seat on the first ballot, so not elected on it; it went on to a further one"
+        return replace(ruling, outcome="not elected", missing="", reason=why)
+    taken = [s for s in known.stood if s.name != name and not s.first_ballot and (s.votes or 0) >= seat.needed]
+    if not taken or len(taken) < seat.seats - len(_winners(known, seat)):
+        return ruling
+    won = ", ".join(f"{s.name} ({s.votes})" for s in taken)
+    why = f"level for the last seat on the first ballot; on a further one {won} took what was left"
+    return replace(ruling, outcome="not elected", missing="", reason=why)
 
 
 def _is_later(own: list[Stood], votes: int | None) -> bool:
