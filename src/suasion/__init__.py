@@ -50,6 +50,8 @@ API = {
     "regime_health": "suasion.measures.regime_health",
     "Health": "suasion.measures.regime_health",
     "broken_trend": "suasion.measures.regime_health",
+    "profile": "suasion.measures.profile",
+    "side_by_side": "suasion.measures.profile",
 }
 
 

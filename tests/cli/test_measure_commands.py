@@ -61,7 +61,7 @@ def test_the_rules_of_a_card_are_toml_that_can_be_used_again(run, tmp_path):
     assert tomllib.loads(text)["id"] == "council-votes"
     own = tmp_path / "own.toml"
     own.write_text(text.replace("abstain = 0", "abstain = -1"), encoding="utf-8")
-    answer = json.loads(run("report-card", str(own), "--body", "unga", "--json").stdout)
+    answer = json.loads(run("report-card", str(own), "--body", "unga", "--from", "2010", "--json").stdout)
     assert "abstain = -1" in answer["rules"]
 
 
@@ -78,3 +78,24 @@ def test_an_unknown_card_names_those_there_are(run):
     result = run("report-card", "mine")
     assert result.exception.exit_code == 3
     assert "council-votes" in str(result.exception)
+
+
+def test_health_needs_the_full_record_and_says_how_to_get_it(run):
+    result = run("health")
+    assert result.exception.exit_code == 4
+    assert "suasion sync" in str(result.exception)
+
+
+def test_a_profile_on_the_starter_shows_what_is_held_and_what_is_not(run):
+    answer = json.loads(run("profile", "China", "--part", "coverage", "--json").stdout)
+    held = {r["instrument"]: r for r in answer["rows"]}
+    assert held["recognition"]["held"] is True
+    assert "suasion sync" in held["official-finance"]["missing"]
+    assert {"by-year", "by-region", "by-recipient"} <= set(answer["parts"])
+
+
+def test_a_sender_without_a_source_is_an_error_that_names_it(run):
+    result = run("profile", "Brazil", "--instrument", "partnerships")
+    assert result.exception.exit_code == 4
+    assert "the partnerships that state has proclaimed" in str(result.exception)
+    assert run("profile", "China", "--against", "Cuba").exception.exit_code == 4

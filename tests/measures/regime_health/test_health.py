@@ -12,7 +12,7 @@ from suasion.errors import BadInput, MissingRecord
 from suasion.measures.regime_health import all_components, regime_health
 from suasion.measures.regime_health.composite import averaged, averaged_plain, chosen_weights, covering, standardised
 from suasion.measures.regime_health.health import regime_health as measured
-from tests.measures.small_records import small_record
+from tests.measures.small_records import SOURCE, small_record
 
 BY_ID = {c.id: c for c in all_components()}
 
@@ -160,7 +160,8 @@ def regime(first=1990, last=2016):
             decisions.append(situation(f"s{k}-{y}", y, state, title, yes=20 + up, no=20 - up, abstain=5))
     made = {"kind": "SR", "scope": "thematic", "created_symbol": "x", "status": "active"}
     mandates = [{**made, "mandate": f"m{y}", "name": f"M{y}", "created_on": date(y, 1, 1)} for y in range(1985, 2024)]
-    return {"decisions": decisions, "mandates": mandates}
+    there = [{**SOURCE, "source": s} for s in ("chr-hrc-ohchr-1946-2024", "facts-mandates")]
+    return {"decisions": decisions, "mandates": mandates, "sources": there}
 
 
 @pytest.fixture(scope="module")
@@ -216,7 +217,11 @@ def test_each_component_is_left_out_in_turn(health):
 
 
 def test_too_little_is_no_health(held):
+    there = [{**SOURCE, "source": "chr-hrc-ohchr-1946-2024"}]
     with pytest.raises(MissingRecord, match="too few"):
-        regime_health(held(decisions=year_of_texts(2010)), first=1990, last=2020)
+        regime_health(held(decisions=year_of_texts(2010), sources=there), first=1990, last=2020)
+
+
+def test_stray_facts_are_no_series(held):
     with pytest.raises(MissingRecord, match="no component"):
-        regime_health(held())
+        regime_health(held(decisions=year_of_texts(2010)))

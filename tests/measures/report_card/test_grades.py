@@ -5,11 +5,11 @@ from datetime import date
 import polars as pl
 import pytest
 
-from suasion.errors import UsageError
+from suasion.errors import MissingRecord, UsageError
 from suasion.measures.report_card import Window, grade_body, grade_states, read_card
 from suasion.measures.report_card.model import Line
 from tests.measures.report_card.test_reading import BODY, STATES
-from tests.measures.small_records import small_record
+from tests.measures.small_records import SOURCE, small_record
 
 
 def decision(name, day, **given):
@@ -59,7 +59,8 @@ SEATS = [
 def held(tmp_path_factory):
     ballots = [{"decision": d, "state": s, "vote": v} for d, votes in CAST.items() for s, v in votes.items()]
     folder = tmp_path_factory.mktemp("card") / "record"
-    return small_record(folder, decisions=DECISIONS, ballots=ballots, mandates=MANDATES, seats=SEATS)
+    there = [{**SOURCE, "source": "chr-hrc-ohchr-1946-2024"}]
+    return small_record(folder, sources=there, decisions=DECISIONS, ballots=ballots, mandates=MANDATES, seats=SEATS)
 
 
 def with_criterion(measure, of, line, options=""):
@@ -244,3 +245,19 @@ def test_a_table_that_is_not_held_is_no_mark_and_says_so(held):
     grade = only(grade_body(held, rules))
     assert grade["mark"] is None
     assert grade["why_none"] == "the full record holds no recommendations"
+
+
+def test_a_test_turned_about_keeps_what_is_not_known(held):
+    rules = with_criterion(
+        "count-of-decisions", 'of = { not_agenda_item = "4" }', '{ better = "lower", pass = 0, fail = 2 }'
+    )
+    assert only(grade_body(held, rules))["numerator"] == 3
+
+
+def test_stray_facts_are_not_counted(tmp_path):
+    few = small_record(tmp_path / "record", decisions=DECISIONS)
+    grade = only(grade_body(few, read_card(BODY)))
+    assert (grade["mark"], grade["value"]) == (None, None)
+    assert "no catalogue" in grade["why_none"]
+    with pytest.raises(MissingRecord, match="no catalogue"):
+        grade_states(few, read_card(STATES))

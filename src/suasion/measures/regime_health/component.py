@@ -10,6 +10,8 @@ from functools import cache
 
 import polars as pl
 
+from suasion.errors import MissingRecord
+from suasion.measures.catalogues import present
 from suasion.record.store import Record
 
 SERIES = {"year": pl.Int32, "value": pl.Float64, "numerator": pl.Float64, "denominator": pl.Float64}
@@ -23,7 +25,7 @@ class Component:
     better            'higher' or 'lower': which end counts as health. A choice of ours, said beside every figure
     unit              of the value
     counted           numerator and denominator in words
-    table             the table of the record it needs most
+    sources           it is counted where one of these is in the record: stray facts from others are no series
     make              from a record to a frame year, value, numerator, denominator: a row a year in which something
                       could be counted, no row where not. Raises MissingRecord with the reason where it cannot
     limits            what a reader must know
@@ -35,9 +37,19 @@ class Component:
     better: str
     unit: str
     counted: str
-    table: str
+    sources: tuple[str, ...]
     make: Callable[[Record], pl.DataFrame]
     limits: str = ""
+
+    def of(self, record: Record) -> pl.DataFrame:
+        """The series. Raises MissingRecord where none of its sources is in the record, or nothing can be counted."""
+        if not present(record, self.sources):
+            raise MissingRecord(
+                f"the {record.depth} record lacks {' and '.join(self.sources)}",
+                where=str(record.path),
+                next_step="run `suasion sync --from DIR` with a mirror that holds it",
+            )
+        return self.make(record)
 
 
 @cache

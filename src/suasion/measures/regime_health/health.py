@@ -18,7 +18,7 @@ from suasion.record.store import Record
 
 FIRST = 1980
 FEWEST_YEARS = 12
-FEWEST_COMPONENTS = 3
+FEWEST_COMPONENTS = 4
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def regime_health(
              shown beside and not averaged
     flat     slopes of up to so many standard deviations a decade count as capped
 
-    Raises MissingRecord where fewer than three components, or twelve years, are known.
+    Raises MissingRecord where fewer than four components, or twelve years, are known.
     """
     made, missing = _made(record)
     every = all_components()
@@ -100,7 +100,7 @@ def _made(record: Record) -> tuple[pl.DataFrame, dict[str, str]]:
     for c in all_components():
         try:
             parts.append(
-                c.make(record).select(pl.lit(c.id).alias("component"), "year", "value", "numerator", "denominator")
+                c.of(record).select(pl.lit(c.id).alias("component"), "year", "value", "numerator", "denominator")
             )
         except MissingRecord as e:
             missing[c.id] = e.what + (f": {e.why}" if e.why else "")

@@ -32,7 +32,8 @@ class Window:
 class Which:
     """Which decisions are meant: every test must hold; a list means any of its values.
 
-    tests      column -> values (motion, mode, outcome, agenda_item, decision; topic and about look into lists)
+    tests      column -> values (motion, mode, outcome, agenda_item, decision; topic and about look into lists);
+               not_ before a column turns the test about: the value must not be one of these, or is not known
     title      regular expression that the title must hold, in any case; not_title: must not
     """
 
@@ -47,13 +48,7 @@ class Which:
         >>> Which({"motion": ("resolution",)}, title="FOOD").of(d).height
         1
         """
-        lists = {"topic": "topics", "about": "about"}
-        tests = [
-            pl.col(lists[c]).list.eval(pl.element().is_in(list(v))).list.any()
-            if c in lists
-            else pl.col(c).is_in(list(v))
-            for c, v in self.tests.items()
-        ]
+        tests = [_holds(name, list(values)) for name, values in self.tests.items()]
         if self.title:
             tests.append(pl.col("title").str.contains(f"(?i){self.title}"))
         if self.not_title:
@@ -71,6 +66,17 @@ class Which:
         parts += [f'title with "{self.title}"'] if self.title else []
         parts += [f'title without "{self.not_title}"'] if self.not_title else []
         return "; ".join(parts) or "all"
+
+
+LISTS = {"topic": "topics", "about": "about"}
+
+
+def _holds(name: str, values: list[str]) -> pl.Expr:
+    """Is the column one of the values, or for a name with not_ before it, none of them?"""
+    column = name.removeprefix("not_")
+    one = pl.col(LISTS.get(column, column))
+    found = one.list.eval(pl.element().is_in(values)).list.any() if column in LISTS else one.is_in(values)
+    return ~found.fill_null(value=False) if name.startswith("not_") else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import polars as pl
 
 from suasion import states
 from suasion.errors import BadInput, MissingRecord
+from suasion.measures.catalogues import require_catalogue
 from suasion.measures.report_card.model import Criterion, Window
 from suasion.record.store import Record
 
@@ -52,7 +53,8 @@ class Measure:
 
 
 def within(record: Record, bodies: tuple[str, ...], window: Window) -> pl.DataFrame:
-    """Decisions of the bodies in the window."""
+    """Decisions of the bodies in the window. Raises MissingRecord where the record has no catalogue of a body's."""
+    require_catalogue(record, bodies)
     inside = pl.col("body").is_in(list(bodies)) & pl.col("date").is_between(window.first, window.last)
     return record.scan("decisions").filter(inside).sort("date", "decision").collect()
 

@@ -19,7 +19,8 @@ SUBJECTS = ("body", "states")
 KINDS = ("with", "against", "abstain", "absent")
 ALLOWED = {"motion": MOTIONS, "mode": MODES, "outcome": OUTCOMES, "topic": TOPICS}
 TESTS = (*ALLOWED, "about", "agenda_item", "decision")
-WHICH = (*TESTS, "title", "not_title")
+TESTED = (*TESTS, *(f"not_{t}" for t in TESTS))
+WHICH = (*TESTED, "title", "not_title")
 CRITERION = ("id", "title", "asks", "measure", "of", "having", "options", "line", "judgement", "published", "note")
 CARD = (
     "id",
@@ -185,9 +186,9 @@ def _vote(place: _Place) -> VoteRule:
 
 def _which(place: _Place, key: str) -> Which:
     inner = place.table(key, WHICH)
-    tests = {name: inner.texts(name) for name in TESTS if name in inner.data}
+    tests = {name: inner.texts(name) for name in TESTED if name in inner.data}
     for name, allowed in ALLOWED.items():
-        for value in tests.get(name, ()):
+        for value in (*tests.get(name, ()), *tests.get(f"not_{name}", ())):
             if value not in allowed:
                 raise inner.wrong(name, value, f"one of {', '.join(allowed)}")
     for name in ("title", "not_title"):

@@ -11,6 +11,8 @@ from suasion.present.lookup.health import parts as health_parts
 from suasion.present.lookup.parts import makers
 from suasion.present.lookup.review import parts as review_parts
 from suasion.present.lookup.review import texts as review_texts
+from suasion.present.lookup.profile import beside as pair_parts
+from suasion.present.lookup.profile import parts as profile_parts
 from suasion.present.lookup.state import parts as state_parts
 
 HEAD = (
@@ -26,6 +28,8 @@ ANSWERS = (
     ("decision", decision_parts),
     ("blocs", bloc_parts),
     ("health", health_parts),
+    ("profile", profile_parts),
+    ("profile --against", pair_parts),
 )
 
 

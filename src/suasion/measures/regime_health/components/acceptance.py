@@ -27,7 +27,7 @@ COMPONENT = Component(
     better="higher",
     unit="share",
     counted="recommendations accepted, of recommendations answered, each once a recommender",
-    table="recommendations",
+    sources=("upr-recommendations",),
     make=make,
     limits="Which states are reviewed differs from year to year, and soft recommendations are easy to accept.",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.measures.catalogues import COMMISSION_AND_COUNCIL
 from suasion.measures.recurring import recurring_items
 from suasion.measures.regime_health.component import Component, ratio
 from suasion.measures.regime_health.texts import resolutions
@@ -39,7 +40,7 @@ COMPONENT = Component(
     better="lower",
     unit="share",
     counted="recurring texts that went from consensus to a vote less those that came back, of all later rounds",
-    table="decisions",
+    sources=COMMISSION_AND_COUNCIL,
     make=make,
     limits="Recurring texts are linked by title and target; a text that is no longer tabled drops out.",
 )

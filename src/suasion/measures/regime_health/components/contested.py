@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.measures.catalogues import COMMISSION_AND_COUNCIL
 from suasion.measures.regime_health.component import Component, ratio
 from suasion.measures.regime_health.texts import WHOLE_YEAR, resolutions
 from suasion.record.store import Record
@@ -24,7 +25,7 @@ COMPONENT = Component(
     better="lower",
     unit="share",
     counted="resolutions adopted by a vote, of resolutions adopted",
-    table="decisions",
+    sources=COMMISSION_AND_COUNCIL,
     make=make,
     limits="A vote can also mean that bolder texts are tried: read it beside the others. Years in which the catalogue "
     "lists no text without a vote do not tell the mode, and are left out.",

@@ -21,7 +21,7 @@ COMPONENT = Component(
     better="higher",
     unit="mandates",
     counted="special procedures running on 1 July",
-    table="mandates",
+    sources=("facts-mandates",),
     make=make,
     limits="A mandate created because things got worse counts as health of the regime, not of the state. Some ends are "
     "known to the year only.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.measures.catalogues import COMMISSION_AND_COUNCIL
 from suasion.measures.regime_health.component import Component, count
 from suasion.measures.regime_health.texts import resolutions, situations, whole_years
 from suasion.record.store import Record
@@ -24,7 +25,7 @@ COMPONENT = Component(
     better="higher",
     unit="states",
     counted="states on whose situation a resolution was adopted",
-    table="decisions",
+    sources=COMMISSION_AND_COUNCIL,
     make=make,
     limits="Texts on assistance to a state, and on the occupied territories, are left out.",
 )

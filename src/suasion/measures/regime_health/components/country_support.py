@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.measures.catalogues import COMMISSION_AND_COUNCIL
 from suasion.measures.regime_health.component import Component, ratio
 from suasion.measures.regime_health.texts import situations
 from suasion.record.store import Record
@@ -23,7 +24,7 @@ COMPONENT = Component(
     better="higher",
     unit="share",
     counted="yes votes, of yes, no and abstain votes on recorded texts on the situation in one state",
-    table="decisions",
+    sources=COMMISSION_AND_COUNCIL,
     make=make,
     limits="Texts on the occupied territories are left out. Weaker texts find more votes; texts that would fail are "
     "not tabled.",

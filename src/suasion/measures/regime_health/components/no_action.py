@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.measures.catalogues import COMMISSION_AND_COUNCIL
 from suasion.measures.regime_health.component import Component, count
 from suasion.measures.regime_health.texts import resolutions, texts, whole_years
 from suasion.record.store import Record
@@ -24,7 +25,7 @@ COMPONENT = Component(
     better="lower",
     unit="motions",
     counted="motions to take no action, or to close the debate, that carried",
-    table="decisions",
+    sources=COMMISSION_AND_COUNCIL,
     make=make,
     limits="Complete for drafts on China; for others as far as the sources list the motions: a zero is a lower bound.",
 )

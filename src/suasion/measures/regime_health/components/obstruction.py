@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.measures.catalogues import COMMISSION_AND_COUNCIL
 from suasion.measures.regime_health.component import Component, ratio
 from suasion.measures.regime_health.texts import WHOLE_YEAR, texts
 from suasion.record.store import Record
@@ -24,7 +25,7 @@ COMPONENT = Component(
     better="lower",
     unit="amendments per 100 resolutions",
     counted="amendments put to the Council (voted, withdrawn or not considered), per 100 resolutions adopted",
-    table="decisions",
+    sources=COMMISSION_AND_COUNCIL,
     make=make,
     limits="Amendments that sponsors accept are not listed apart. None of the Commission's are in the catalogue.",
 )

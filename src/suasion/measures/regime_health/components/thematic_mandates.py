@@ -21,7 +21,7 @@ COMPONENT = Component(
     better="higher",
     unit="mandates",
     counted="special procedures running on 1 July",
-    table="mandates",
+    sources=("facts-mandates",),
     make=make,
     limits="Mandates are seldom ended, so this one hardly falls: a standstill is its sign of a cap.",
 )

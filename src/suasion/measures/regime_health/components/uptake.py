@@ -53,7 +53,7 @@ COMPONENT = Component(
     better="higher",
     unit="share",
     counted="consents to nine core treaties and nine protocols, of pairs of member and treaty not yet bound",
-    table="treaty_actions",
+    sources=("untc-treaties-2015",),
     make=make,
     limits="A pace, not a stock: it does not fall because few are left. From 2015 consents are known to the year, from "
     "another table; withdrawals are not in the sources.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion.errors import MissingRecord
+from suasion.measures.catalogues import COMMISSION_AND_COUNCIL
 from suasion.measures.regime_health.component import Component, ratio
 from suasion.measures.regime_health.texts import texts, whole_years
 from suasion.record.store import Record
@@ -33,7 +34,7 @@ COMPONENT = Component(
     better="lower",
     unit="share",
     counted="draft resolutions withdrawn, of drafts that were adopted, rejected or withdrawn",
-    table="decisions",
+    sources=COMMISSION_AND_COUNCIL,
     make=make,
     limits="No source lists withdrawn drafts; withdrawn amendments are part of `obstruction`.",
 )

@@ -33,7 +33,7 @@ COMPONENT = Component(
     unit="share",
     counted="terms of rights (human rights, universality, responsibility to protect), of these and of terms of "
     "sovereignty (sovereignty, non-interference, selectivity) in the General Debate",
-    table="speech_terms",
+    sources=("ungdc-v13",),
     make=make,
     limits="Counted by the source's regular expressions, which do not see negation.",
 )

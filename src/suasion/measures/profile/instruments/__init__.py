@@ -1,0 +1,1 @@
+"""The instruments of soft power, by table; found by themselves."""

@@ -1,0 +1,1 @@
+"""The parts that a profile is told in, one module each."""
