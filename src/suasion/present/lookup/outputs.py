@@ -9,10 +9,10 @@ from suasion.present.lookup.blocs import parts as bloc_parts
 from suasion.present.lookup.decision import parts as decision_parts
 from suasion.present.lookup.health import parts as health_parts
 from suasion.present.lookup.parts import makers
-from suasion.present.lookup.review import parts as review_parts
-from suasion.present.lookup.review import texts as review_texts
 from suasion.present.lookup.profile import beside as pair_parts
 from suasion.present.lookup.profile import parts as profile_parts
+from suasion.present.lookup.review import parts as review_parts
+from suasion.present.lookup.review import texts as review_texts
 from suasion.present.lookup.state import parts as state_parts
 
 HEAD = (
