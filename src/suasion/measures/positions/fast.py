@@ -1,13 +1,14 @@
-"""The compiled estimator: the model of `reference`, by turns of items and paths, accelerated.
+"""The compiled estimator: the model and the fixed point of `reference`, by turns of items and paths, accelerated.
 
 A sweep takes a Newton step for every item, one for every state's path, and moves scale and origin to where the
-prior is highest (votes do not depend on them). Anderson's acceleration combines the last sweeps. Standard errors come
-from the curvature of the joint posterior (`uncertainty`).
+bound is highest (votes do not depend on them). Anderson's acceleration combines the last sweeps. Standard errors add
+what the items' own uncertainty brings (`uncertainty`).
 """
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from suasion.measures.positions.accelerate import Anderson
 from suasion.measures.positions.kernels import items as item_kernels
@@ -28,6 +29,8 @@ from suasion.measures.positions.threads import workers
 from suasion.measures.positions.uncertainty import standard_errors
 from suasion.measures.rollcalls import RollCalls
 
+Floats = NDArray[np.float64]
+
 LONGEST = 1.0
 WINDOW = 6
 PLAIN_SWEEPS = 8
@@ -40,6 +43,7 @@ def estimate(rollcalls: RollCalls, spec: PositionSpec) -> Positions:
         state = start(rollcalls, problem.layout)
         sweeps_done, converged = iterate(problem, state, spec)
         evaluate(problem, state)
+        paths.variances(state.root, state.below, state.v)
         sd = standard_errors(problem, state)
         found = Estimate(state.x, sd, state.theta, likelihood(problem, state), sweeps_done, converged)
     return positions(rollcalls, found, spec)
@@ -48,20 +52,29 @@ def estimate(rollcalls: RollCalls, spec: PositionSpec) -> Positions:
 def iterate(problem: Problem, state: State, spec: PositionSpec) -> tuple[int, bool]:
     """Sweep until no position moves by more than the tolerance: (sweeps, did it get there?)."""
     memory = Anderson(WINDOW)
-    size = state.x.size
     for n in range(1, spec.max_iterations + 1):
-        before = np.concatenate([state.x.ravel(), state.theta.ravel()])
+        before = _packed(state)
         sweep(problem, state)
-        after = np.concatenate([state.x.ravel(), state.theta.ravel()])
-        if np.abs(after - before)[:size].max() <= spec.tolerance:
+        after = _packed(state)
+        if np.abs(after - before)[: state.x.size].max() <= spec.tolerance:
             return n, True
         if n > PLAIN_SWEEPS:
-            guess = memory.next(after, after - before)
-            theta = guess[size:].reshape(3, -1)
-            if (theta[1] < theta[2]).all():
-                state.x[:] = guess[:size].reshape(state.x.shape)
-                state.theta[:] = theta
+            _take(state, memory.next(after, after - before))
     return spec.max_iterations, False
+
+
+def _packed(state: State) -> Floats:
+    return np.concatenate([state.x.ravel(), state.theta.ravel(), state.v.ravel()])
+
+
+def _take(state: State, guess: Floats) -> None:
+    """Go to `guess`, unless it has cut points out of order or a variance below zero."""
+    x, theta, v = np.split(guess, [state.x.size, state.x.size + state.theta.size])
+    _, low, high = theta.reshape(state.theta.shape)
+    if (low < high).all() and (v >= 0).all():
+        state.x[:] = x.reshape(state.x.shape)
+        state.theta[:] = theta.reshape(state.theta.shape)
+        state.v[:] = v.reshape(state.v.shape)
 
 
 def sweep(problem: Problem, state: State) -> None:
@@ -71,12 +84,17 @@ def sweep(problem: Problem, state: State) -> None:
     path_curvature(problem, state)
     p = problem
     paths.path_steps(state.x, state.pull, p.diagonal, p.off, state.root, state.below, LONGEST)
+    paths.variances(state.root, state.below, state.v)
     rescale(problem, state)
 
 
 def rescale(problem: Problem, state: State) -> None:
-    """Move origin, then scale, to where the prior is highest: no vote's chance depends on either."""
-    x, (b, low, high) = state.x, state.theta
+    """Move origin, then scale, to where the bound is highest: no vote's chance depends on either.
+
+    Stretching positions by s costs s^2 times what the prior holds against paths and their variances, gains log s for
+    every position, and spares discriminations by 1 / s^2.
+    """
+    x, v, (b, low, high) = state.x, state.v, state.theta
     of_b, of_cut = problem.item_precision
     ones, product = np.ones_like(x), np.empty_like(x)
     paths.prior_product(problem.diagonal, problem.off, ones, product)
@@ -85,8 +103,10 @@ def rescale(problem: Problem, state: State) -> None:
     low -= b * origin
     high -= b * origin
     paths.prior_product(problem.diagonal, problem.off, x, product)
-    of_items, of_paths = of_b * (b * b).sum(), (product * x).sum()
-    if of_items > 0 and of_paths > 0:
-        scale = (of_items / of_paths) ** 0.25
-        x *= scale
-        b /= scale
+    # The trace of prior precision times variance: A v = 1 with A the prior's precision plus the weights.
+    on_paths = (product * x).sum() + x.size - (state.weight * v).sum()
+    on_items = of_b * (b * b).sum()
+    scale = np.sqrt((x.size + np.sqrt(x.size**2 + 4 * on_paths * on_items)) / (2 * on_paths))
+    x *= scale
+    v *= scale**2
+    b /= scale

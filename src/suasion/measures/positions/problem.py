@@ -25,10 +25,12 @@ AXIS_ROUNDS = 4
 class State:
     """Where the iterations stand: all arrays are changed in place.
 
-    x (N, T), theta (3, J); of the items full (J, 9) and inverse (J, 6); of the paths pull, weight, root, below (N, T).
+    x, v (N, T) mean and variance of positions; theta (3, J) items, with full (J, 9) and inverse (J, 6); of the paths
+    pull, weight, root, below (N, T).
     """
 
     x: Floats
+    v: Floats
     theta: Floats
     sums: Floats
     full: Floats
@@ -76,7 +78,7 @@ def start(rollcalls: RollCalls, layout: Layout) -> State:
     x = np.repeat(leading_axis(rollcalls.votes, AXIS_ROUNDS)[:, None], n_periods, axis=1)
     of_items = (np.zeros((n_items, k)) for k in (8, 9, 6))
     of_paths = (np.zeros((n_states, n_periods)) for _ in range(4))
-    return State(x, first_items(layout.by_item), *of_items, *of_paths)
+    return State(x, np.zeros_like(x), first_items(layout.by_item), *of_items, *of_paths)
 
 
 def evaluate(problem: Problem, state: State) -> None:
@@ -87,10 +89,10 @@ def evaluate(problem: Problem, state: State) -> None:
 
 def item_curvature(problem: Problem, state: State) -> None:
     """Gradient, information and its inverse, of every item."""
-    x, at = state.x.ravel(), problem.layout
+    x, v, at = state.x.ravel(), state.v.ravel(), problem.layout
     problem.workers.over(
         problem.item_parts,
-        lambda a, b: sweeps.item_sums(x, state.theta, at.item_start, at.cells, state.sums, a, b),
+        lambda a, b: sweeps.item_sums(x, v, state.theta, at.item_start, at.cells, state.sums, a, b),
     )
     item_kernels.add_prior(state.sums, state.theta, problem.abstained, problem.item_precision, state.full)
     item_kernels.inverses(state.full, state.inverse)
@@ -98,11 +100,12 @@ def item_curvature(problem: Problem, state: State) -> None:
 
 def path_curvature(problem: Problem, state: State) -> None:
     """Gradient and information of every position, and the factor of every path's precision."""
-    x, pull, weight, at = state.x.ravel(), state.pull.ravel(), state.weight.ravel(), problem.layout
+    x, v, at = state.x.ravel(), state.v.ravel(), problem.layout
+    pull, weight = state.pull.ravel(), state.weight.ravel()
     slope, level = sweeps.term_tables(state.theta)
     problem.workers.over(
         problem.state_parts,
-        lambda a, b: sweeps.cell_sums(x, slope, level, at.cell_start, at.items, pull, weight, at.shape[1], a, b),
+        lambda a, b: sweeps.cell_sums(x, v, slope, level, at.cell_start, at.items, pull, weight, at.shape[1], a, b),
     )
     paths.factor(problem.diagonal, problem.off, state.weight, state.root, state.below)
 

@@ -5,16 +5,17 @@ logit with discrimination b[j] and cut points lo[j] < hi[j], F the logistic func
 
     P(no) = F(lo - b x)    P(abstain) = F(hi - b x) - F(lo - b x)    P(yes) = F(b x - hi)
 
-Positions follow a stationary walk of variance 1 (`prior`), so that no bloc can run away and the scale is fixed by the
-prior; b and the cut points have normal priors, and half an abstention is added to every item so that its cut points
-stay apart; absence is ignored. After Martin and Quinn (2002) and Bailey, Strezhnev and Voeten (2017), with a stationary
-walk in place of a free one and a logit in place of a probit (docs/methods/positions.md says why).
+Positions follow a stationary walk of variance 1 (`prior`), so that no bloc can run away; b and the cut points have
+normal priors, and half an abstention is added to every item so that its cut points stay apart; absence is ignored.
+After Martin and Quinn (2002) and Bailey, Strezhnev and Voeten (2017); docs/methods/positions.md says what differs.
 
-Estimate. The posterior mode by turns: Newton steps for every item given the positions, then for every state a Newton
-step on its whole path.
+Estimate. A state's path is uncertain, so items are not fitted to a point: every path has a normal distribution with
+mean x and variance v, and items are where the expected log posterior is highest (variational EM; Imai, Lo and Olmsted
+2016 do so for a binary probit). The mean of F(z) over a normal z is taken by MacKay's (1992) approximation,
+F(mean / sqrt(1 + pi / 8 variance)). Means, variances and items are found by turns, a Newton step each.
 
-Uncertainty. The inverse of the curvature of the joint posterior of positions and items at the mode, whole. It is as
-large as the number of states times periods, squared: this estimator is for small sets of votes.
+Uncertainty. The inverse of the curvature of the joint posterior of positions and items there, whole. It is as large
+as the number of states times periods, squared: this estimator is for small sets of votes.
 """
 
 from __future__ import annotations
@@ -65,12 +66,13 @@ def estimate(rollcalls: RollCalls, spec: PositionSpec) -> Positions:
     diagonal, off = precision(transitions(rollcalls, spec))
     prior = np.diag(diagonal) + np.diag(off, 1) + np.diag(off, -1)
     x, theta = _first_positions(votes), _first_items(votes)
+    v = np.zeros_like(x)
     moved, n = np.inf, 0
     while moved > spec.tolerance and n < spec.max_iterations:
-        theta = _newton_items(votes, x, theta, spec)
-        new = _newton_paths(votes, x, theta, prior)
+        theta = _newton_items(votes, x, v, theta, spec)
+        new, v = _newton_paths(votes, x, v, theta, prior)
         moved, x, n = float(np.abs(new - x).max()), new, n + 1
-    sd = _standard_errors(votes, x, theta, prior, spec, cast_by_cell(rollcalls) > 0)
+    sd = _standard_errors(votes, x, v, theta, prior, spec, cast_by_cell(rollcalls) > 0)
     log_p = float(np.log(_chances(votes, x, theta)).sum())
     return positions(rollcalls, Estimate(x, sd, theta.T, log_p, n, moved <= spec.tolerance), spec)
 
@@ -117,15 +119,34 @@ def _chances(votes: _Votes, x: Floats, theta: Floats) -> Floats:
     return np.asarray(expit(up) * expit(-down) * -np.expm1(down - up))
 
 
-def _terms(votes: _Votes, x: Floats, theta: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-    """Of log F(up) + log F(-down): slopes in up and down, curvatures (minus second derivatives), b of each vote."""
+@dataclass(frozen=True)
+class _Terms:
+    """Of every vote (V,): what the mean of log F(up) + log F(-down) over its position's distribution does.
+
+    gu, gl slopes in up and down; wu, wl minus the curvatures; b, place, spread: discrimination, mean and variance.
+    """
+
+    gu: Floats
+    gl: Floats
+    wu: Floats
+    wl: Floats
+    b: Floats
+    place: Floats
+    spread: Floats
+
+
+def _terms(votes: _Votes, x: Floats, v: Floats, theta: Floats) -> _Terms:
     up, down = _bounds(votes, x, theta)
-    return expit(-up), -expit(down), expit(up) * expit(-up), expit(down) * expit(-down), theta[votes.item, 0]
+    b, spread = theta[votes.item, 0], v[votes.who, votes.when]
+    factor = 1 / np.sqrt(1 + np.pi / 8 * b**2 * spread)
+    up, down = factor * up, factor * down
+    wu, wl = (factor * expit(z) * expit(-z) for z in (up, down))
+    return _Terms(expit(-up), -expit(down), wu, wl, b, x[votes.who, votes.when], spread)
 
 
-def _newton_items(votes: _Votes, x: Floats, theta: Floats, spec: PositionSpec) -> Floats:
+def _newton_items(votes: _Votes, x: Floats, v: Floats, theta: Floats, spec: PositionSpec) -> Floats:
     """One Newton step on (b, lo, hi) of every item, shortened so that lo stays below hi."""
-    gradient, information = _item_information(votes, x, theta, spec)
+    gradient, information = _item_information(votes, x, v, theta, spec)
     step = np.linalg.solve(information, gradient[:, :, None])[:, :, 0]
     gap, closing = theta[:, 2] - theta[:, 1], step[:, 1] - step[:, 2]
     room = np.where(closing > 0, 0.5 * gap / np.where(closing > 0, closing, 1.0), np.inf)
@@ -133,19 +154,21 @@ def _newton_items(votes: _Votes, x: Floats, theta: Floats, spec: PositionSpec) -
     return np.asarray(theta + step * length[:, None])
 
 
-def _item_information(votes: _Votes, x: Floats, theta: Floats, spec: PositionSpec) -> tuple[Floats, Floats]:
-    """Gradient (items, 3) and information (items, 3, 3) of the log posterior of every item."""
-    gu, gl, wu, wl, _ = _terms(votes, x, theta)
-    place = x[votes.who, votes.when]
-    no, abstain, yes = (votes.vote == v for v in (NO, ABSTAIN, YES))
+def _item_information(votes: _Votes, x: Floats, v: Floats, theta: Floats, spec: PositionSpec) -> tuple[Floats, Floats]:
+    """Gradient (items, 3) and information (items, 3, 3) of the expected log posterior of every item."""
+    t = _terms(votes, x, v, theta)
+    no, abstain, yes = (votes.vote == k for k in (NO, ABSTAIN, YES))
     # up is lo - b x for a no and hi - b x for an abstention; down is lo - b x for an abstention and hi - b x for a yes.
-    low = no * gu + abstain * gl, no * wu + abstain * wl
-    high = abstain * gu + yes * gl, abstain * wu + yes * wl
-    gradient = np.stack([_by_item(votes, v) for v in (-place * (low[0] + high[0]), low[0], high[0])], axis=1)
+    low = no * t.gu + abstain * t.gl, no * t.wu + abstain * t.wl
+    high = abstain * t.gu + yes * t.gl, abstain * t.wu + yes * t.wl
+    both = low[1] + high[1]
+    # Stein's lemma: the mean of x times a slope is mean times mean, and the variance times the mean curvature.
+    of_b = -t.place * (low[0] + high[0]) - t.b * t.spread * both
+    gradient = np.stack([_by_item(votes, g) for g in (of_b, low[0], high[0])], axis=1)
     information = np.zeros((votes.shape[2], 3, 3))
-    information[:, 0, 0] = _by_item(votes, place**2 * (low[1] + high[1]))
+    information[:, 0, 0] = _by_item(votes, (t.place**2 + t.spread) * both)
     for k, (_, curve) in enumerate((low, high), start=1):
-        information[:, 0, k] = information[:, k, 0] = -_by_item(votes, place * curve)
+        information[:, 0, k] = information[:, k, 0] = -_by_item(votes, t.place * curve)
         information[:, k, k] = _by_item(votes, curve)
     # The term log(1 - exp(lo - hi)) of every abstention and of the half that is added.
     rate = 1 / np.expm1(theta[:, 2] - theta[:, 1])
@@ -161,26 +184,26 @@ def _by_item(votes: _Votes, values: Floats | NDArray[np.bool_]) -> Floats:
     return summed
 
 
-def _newton_paths(votes: _Votes, x: Floats, theta: Floats, prior: Floats) -> Floats:
-    """One Newton step on every state's path."""
-    gu, gl, wu, wl, b = _terms(votes, x, theta)
-    gradient = np.bincount(votes.cell, -b * (gu + gl), minlength=x.size).reshape(x.shape)
-    weight = np.bincount(votes.cell, b**2 * (wu + wl), minlength=x.size).reshape(x.shape)
-    precisions = prior[None] + weight[:, :, None] * np.eye(len(prior))
-    step = np.linalg.solve(precisions, (gradient - x @ prior)[:, :, None])[:, :, 0]
-    return np.asarray(x + np.clip(step, -MAX_STEP, MAX_STEP))
+def _newton_paths(votes: _Votes, x: Floats, v: Floats, theta: Floats, prior: Floats) -> tuple[Floats, Floats]:
+    """One Newton step on every state's path: new means, and variances (states, periods)."""
+    t = _terms(votes, x, v, theta)
+    gradient = np.bincount(votes.cell, -t.b * (t.gu + t.gl), minlength=x.size).reshape(x.shape)
+    weight = np.bincount(votes.cell, t.b**2 * (t.wu + t.wl), minlength=x.size).reshape(x.shape)
+    covariance = np.linalg.inv(prior[None] + weight[:, :, None] * np.eye(len(prior)))
+    step = np.einsum("ist,it->is", covariance, gradient - x @ prior)
+    return np.asarray(x + np.clip(step, -MAX_STEP, MAX_STEP)), np.einsum("itt->it", covariance).copy()
 
 
 def _standard_errors(
-    votes: _Votes, x: Floats, theta: Floats, prior: Floats, spec: PositionSpec, voted: NDArray[np.bool_]
+    votes: _Votes, x: Floats, v: Floats, theta: Floats, prior: Floats, spec: PositionSpec, voted: NDArray[np.bool_]
 ) -> Floats:
     """(states, periods): from the inverse curvature of the joint posterior, origin and scale projected out."""
     n_states, n_periods, _ = votes.shape
-    _, _, wu, wl, b = _terms(votes, x, theta)
-    weight = np.bincount(votes.cell, b**2 * (wu + wl), minlength=x.size)
+    t = _terms(votes, x, v, theta)
+    weight = np.bincount(votes.cell, t.b**2 * (t.wu + t.wl), minlength=x.size)
     joint = np.kron(np.eye(n_states), prior) + np.diag(weight)
-    cross = _cross(votes, x, theta)
-    _, information = _item_information(votes, x, theta, spec)
+    cross = _cross(votes, t)
+    _, information = _item_information(votes, x, v, theta, spec)
     for j, inverse in enumerate(np.linalg.inv(information)):
         rows = np.flatnonzero(np.abs(cross[j]).sum(axis=1))
         joint[np.ix_(rows, rows)] -= cross[j][rows] @ inverse @ cross[j][rows].T
@@ -192,14 +215,12 @@ def _standard_errors(
     return np.asarray(np.sqrt(variance).reshape(n_states, n_periods))
 
 
-def _cross(votes: _Votes, x: Floats, theta: Floats) -> Floats:
-    """(items, cells, 3) second derivatives of the log likelihood in a position and (b, lo, hi)."""
-    gu, gl, wu, wl, b = _terms(votes, x, theta)
-    place = x[votes.who, votes.when]
-    no, abstain, yes = (votes.vote == v for v in (NO, ABSTAIN, YES))
-    out = np.zeros((votes.shape[2], x.size, 3))
-    of_b = -(gu + gl) - b * place * (wu + wl)
-    of_cuts = b * (no * wu + abstain * wl), b * (abstain * wu + yes * wl)
+def _cross(votes: _Votes, t: _Terms) -> Floats:
+    """(items, cells, 3) second derivatives of the expected log likelihood in a position and (b, lo, hi)."""
+    no, abstain, yes = (votes.vote == k for k in (NO, ABSTAIN, YES))
+    out = np.zeros((votes.shape[2], votes.shape[0] * votes.shape[1], 3))
+    of_b = -(t.gu + t.gl) - t.b * t.place * (t.wu + t.wl)
+    of_cuts = t.b * (no * t.wu + abstain * t.wl), t.b * (abstain * t.wu + yes * t.wl)
     for k, values in enumerate((of_b, *of_cuts)):
         np.add.at(out[:, :, k], (votes.item, votes.cell), values)
     return out

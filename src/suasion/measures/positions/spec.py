@@ -26,12 +26,12 @@ class PositionSpec:
     threads         0 takes every core; the answer does not depend on it
     """
 
-    persistence: float = 0.98
-    novelty: float = 0.0
-    item_sd: float = 2.0
-    cut_sd: float = 10.0
+    persistence: float = 0.95
+    novelty: float = 2.0
+    item_sd: float = 1.0
+    cut_sd: float = 5.0
     anchor: str = "USA"
-    tolerance: float = 1e-4
+    tolerance: float = 1e-3
     max_iterations: int = 500
     method: str = "fast"
     threads: int = 0

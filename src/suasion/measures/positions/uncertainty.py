@@ -17,7 +17,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from suasion.measures.positions.kernels import cross, paths, sweeps
+from suasion.measures.positions.kernels import cross, paths
 from suasion.measures.positions.problem import Problem, State
 
 Floats = NDArray[np.float64]
@@ -31,15 +31,15 @@ def standard_errors(problem: Problem, state: State, steps: int = STEPS) -> Float
     """(N, T) standard errors of positions as reported (in units of x, divided by its pooled deviation later)."""
     coupled, own = coupling(problem, state)
     basis, ritz, vectors = lanczos(coupled, state.x.size, steps)
-    variance, series = np.empty_like(state.x), np.empty_like(state.x)
-    paths.covariances(state.root, state.below, own, variance, series)
+    series = np.empty_like(state.x)
+    paths.first_order(state.root, state.below, state.v, own, series)
     ritz = np.clip(ritz, 0.0, LARGEST)
     modes = np.einsum("km,kc->mc", vectors, basis).reshape(-1, *state.x.shape)
     for mode in modes:
         paths.half_backward(state.root, state.below, mode)
     flat = modes.reshape(len(ritz), -1)
     series = np.maximum(series.ravel() - np.einsum("m,mc->c", ritz, flat**2), 0.0)
-    total = variance.ravel() + series + np.einsum("m,mc->c", ritz / (1 - ritz), flat**2)
+    total = state.v.ravel() + series + np.einsum("m,mc->c", ritz / (1 - ritz), flat**2)
 
     def covariance_times(v: Floats) -> Floats:
         solved = v.reshape(state.x.shape).copy()
@@ -64,25 +64,22 @@ def standardised(variance: Floats, times: Apply, x: Floats, voted: NDArray[np.bo
 
 
 def coupling(problem: Problem, state: State) -> tuple[Apply, Floats]:
-    """The map v -> K v, and the diagonal (N, T) of C B^-1 C'."""
-    at, x, crew = problem.layout, state.x.ravel(), problem.workers
-    slope, level = sweeps.term_tables(state.theta)
-    in_items = np.empty((2, len(at.cells)), np.float32)
-    in_cells = np.empty((2, len(at.items)), np.float32)
+    """The map w -> K w, and the diagonal (N, T) of C B^-1 C'."""
+    at, x, v, crew = problem.layout, state.x.ravel(), state.v.ravel(), problem.workers
+    item_parts = problem.item_parts
     cell_parts = [(a * at.shape[1], b * at.shape[1]) for a, b in problem.state_parts]
-    own, tables, out = np.empty(x.size), np.empty((2, slope.size)), np.empty(x.size)
-    crew.over(
-        problem.item_parts, lambda a, b: cross.cross_by_item(x, state.theta, at.item_start, at.cells, in_items, a, b)
-    )
-    crew.over(cell_parts, lambda a, b: cross.cross_by_cell(x, slope, level, at.cell_start, at.items, in_cells, a, b))
+    in_items, in_cells = (np.empty((len(at.cells), 2), np.float32) for _ in range(2))
+    own, out, tables = np.empty(x.size), np.empty(x.size), np.empty((4 * at.shape[2], 2))
+    crew.over(item_parts, lambda a, b: cross.cross_by_item(x, v, state.theta, at.item_start, at.cells, in_items, a, b))
+    crew.over(cell_parts, lambda a, b: cross.cross_by_cell(x, v, state.theta, at.cell_start, at.items, in_cells, a, b))
     crew.over(cell_parts, lambda a, b: cross.own_share(in_cells, at.cell_start, at.items, state.inverse, own, a, b))
 
-    def times(v: Floats) -> Floats:
-        y = v.reshape(state.x.shape).copy()
+    def times(w: Floats) -> Floats:
+        y = w.reshape(state.x.shape).copy()
         paths.half_backward(state.root, state.below, y)
         flat = y.ravel()
         crew.over(
-            problem.item_parts,
+            item_parts,
             lambda a, b: cross.to_items(flat, in_items, at.item_start, at.cells, state.inverse, tables, a, b),
         )
         crew.over(cell_parts, lambda a, b: cross.to_cells(tables, in_cells, at.cell_start, at.items, out, a, b))

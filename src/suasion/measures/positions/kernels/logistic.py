@@ -1,4 +1,4 @@
-"""The logistic function by a short series: slopes and curvatures of log probabilities, many votes at a time."""
+"""The logistic function by a short series: slopes and curvatures of expected log probabilities, many at a time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 from suasion.measures.positions.kernels.compiled import kernel
 
 Floats = NDArray[np.float64]
+
+# MacKay (1992): the mean of F(z) over a normal z is near F(mean / sqrt(1 + pi / 8 variance)).
+MODERATION = np.pi / 8
 
 
 @kernel
@@ -30,10 +33,15 @@ def falling(t: float) -> float:
 
 
 @kernel
-def log_logistic(z: Floats, slope: Floats, curve: Floats, n: int) -> None:
-    """Of log F(z[k]) with F(z) = 1 / (1 + exp(-z)): first derivative F(-z), and minus the second, F(z) F(-z)."""
+def expected(eta: Floats, spread: Floats, slope: Floats, curve: Floats, n: int) -> None:
+    """Of log F(z), z normal with mean eta[k] and variance spread[k]: expected slope, and minus expected curvature.
+
+    F(z) = 1 / (1 + exp(-z)); the slope of log F is F(-z), its curvature -F(z) F(-z).
+    """
     for k in range(n):
-        e = falling(abs(z[k]))
+        factor = 1.0 / np.sqrt(1.0 + MODERATION * spread[k])
+        z = factor * eta[k]
+        e = falling(abs(z))
         small = e / (1.0 + e)
-        slope[k] = small if z[k] > 0 else 1.0 - small
-        curve[k] = small * (1.0 - small)
+        slope[k] = small if z > 0 else 1.0 - small
+        curve[k] = factor * small * (1.0 - small)

@@ -82,24 +82,30 @@ def path_steps(
 
 
 @kernel
-def covariances(root: Floats, below: Floats, added: Floats, variance: Floats, first_order: Floats) -> None:
-    """Diagonals of A^-1 (into `variance`) and of A^-1 D A^-1 (into `first_order`); A the precision, D = added."""
+def variances(root: Floats, below: Floats, out: Floats) -> None:
+    """Out <- diagonal of every path's inverse precision."""
+    n_states, n_periods = root.shape
+    for i in range(n_states):
+        out[i, n_periods - 1] = 1.0 / root[i, n_periods - 1] ** 2
+        for t in range(n_periods - 2, -1, -1):
+            ratio = below[i, t + 1] / root[i, t]
+            out[i, t] = 1.0 / root[i, t] ** 2 + ratio * ratio * out[i, t + 1]
+
+
+@kernel
+def first_order(root: Floats, below: Floats, variance: Floats, added: Floats, out: Floats) -> None:
+    """Out <- diagonal of A^-1 D A^-1, A every path's precision with inverse diagonal `variance`, D = added."""
     n_states, n_periods = root.shape
     row = np.empty(n_periods)
     for i in range(n_states):
-        # Backward: the variance at t and the covariance with t + 1, then each row by its chain of ratios.
-        last = n_periods - 1
-        variance[i, last] = 1.0 / root[i, last] ** 2
-        for t in range(last - 1, -1, -1):
-            ratio = below[i, t + 1] / root[i, t]
-            variance[i, t] = 1.0 / root[i, t] ** 2 + ratio * ratio * variance[i, t + 1]
         for t in range(n_periods):
-            first_order[i, t] = 0.0
+            out[i, t] = 0.0
         for s in range(n_periods):
+            # Row s of A^-1 to the left of its diagonal, by the chain of ratios.
             row[s] = variance[i, s]
             for t in range(s - 1, -1, -1):
                 row[t] = -below[i, t + 1] / root[i, t] * row[t + 1]
             for t in range(s):
-                first_order[i, t] += row[t] * row[t] * added[i, s]
-                first_order[i, s] += row[t] * row[t] * added[i, t]
-            first_order[i, s] += row[s] * row[s] * added[i, s]
+                out[i, t] += row[t] * row[t] * added[i, s]
+                out[i, s] += row[t] * row[t] * added[i, t]
+            out[i, s] += row[s] * row[s] * added[i, s]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
-from suasion.measures.positions.kernels.logistic import log_logistic
+from suasion.measures.positions.kernels.logistic import expected
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -20,40 +20,52 @@ STRETCH = 1024
 
 
 @kernel
-def item_sums(x: Floats, theta: Floats, start: Longs, cells: Ints, out: Floats, first: int, last: int) -> None:
-    """Gradient and information of the log likelihood of items first..last-1, without the term of their width.
+def item_sums(
+    x: Floats, v: Floats, theta: Floats, start: Longs, cells: Ints, out: Floats, first: int, last: int
+) -> None:
+    """Gradient and information of the expected log likelihood of items first..last-1, without the term of their width.
 
-    x (cells,) positions; theta (3, J) discrimination b and cut points l, h; start (J, 5) where the four kinds of
-    term begin and the last ends. out (J, 8): gradient in b, l, h; information bb, bl, bh, ll, hh (lh is zero).
+    x, v (cells,) mean and variance of positions; theta (3, J) discrimination b and cut points l, h; start (J, 5) where
+    the four kinds of term begin and the last ends. out (J, 8): gradient in b, l, h; information bb, bl, bh, ll, hh
+    (lh is zero).
     """
-    place, z, g, w = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
+    place, spread, eta, ratio = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
+    g, w = np.empty(STRETCH), np.empty(STRETCH)
     for j in range(first, last):
         out[j] = 0.0
+        b = theta[0, j]
         for kind in range(4):
             sign = 1.0 if kind % 2 else -1.0
             cut = 1 if kind < 2 else 2
-            slope, level = sign * theta[0, j], -sign * theta[cut, j]
+            slope, level = sign * b, -sign * theta[cut, j]
             for at in range(start[j, kind], start[j, kind + 1], STRETCH):
                 n = min(STRETCH, start[j, kind + 1] - at)
                 for k in range(n):
-                    place[k] = x[cells[at + k]]
-                    z[k] = slope * place[k] + level
-                log_logistic(z, g, w, n)
-                _add(out[j], sign, cut, place, g, w, n)
+                    c = cells[at + k]
+                    place[k], spread[k] = x[c], v[c]
+                for k in range(n):
+                    eta[k] = slope * place[k] + level
+                    ratio[k] = b * b * spread[k]
+                expected(eta, ratio, g, w, n)
+                _add(out[j], b, sign, cut, place, spread, g, w, n)
 
 
 @kernel
-def _add(sums: Floats, sign: float, cut: int, place: Floats, g: Floats, w: Floats, n: int) -> None:
-    sg, sgx, sw, swx, swxx = 0.0, 0.0, 0.0, 0.0, 0.0
+def _add(
+    sums: Floats, b: float, sign: float, cut: int, place: Floats, spread: Floats, g: Floats, w: Floats, n: int
+) -> None:
+    sg, sgx, sw, swx, swxx, swv = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for k in range(n):
         sg += g[k]
         sgx += g[k] * place[k]
         sw += w[k]
         swx += w[k] * place[k]
         swxx += w[k] * place[k] * place[k]
-    sums[0] += sign * sgx
+        swv += w[k] * spread[k]
+    # The mean of x F(-z) is its mean times that of F(-z), less b v times that of F(z) F(-z) (Stein's lemma).
+    sums[0] += sign * sgx - b * swv
     sums[cut] -= sign * sg
-    sums[3] += swxx
+    sums[3] += swxx + swv
     sums[3 + cut] -= swx
     sums[5 + cut] += sw
 
@@ -75,6 +87,7 @@ def term_tables(theta: Floats) -> tuple[Floats, Floats]:
 @kernel
 def cell_sums(
     x: Floats,
+    v: Floats,
     slopes: Floats,
     levels: Floats,
     start: Longs,
@@ -85,11 +98,12 @@ def cell_sums(
     first: int,
     last: int,
 ) -> None:
-    """Gradient `pull` and information `weight` of the log likelihood in the positions of states first..last-1.
+    """Gradient `pull` and information `weight` of the expected log likelihood in positions of states first..last-1.
 
     Stretches begin anew with every state, so that lanes fall the same way however states are shared out.
     """
-    s, z, g, w = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
+    s, eta, ratio = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
+    g, w = np.empty(STRETCH), np.empty(STRETCH)
     pull[first * n_periods : last * n_periods] = 0.0
     weight[first * n_periods : last * n_periods] = 0.0
     for i in range(first, last):
@@ -101,12 +115,13 @@ def cell_sums(
                 c += 1
             here, k = c, 0
             while k < n:
-                stop, y = min(n, start[here + 1] - at), x[here]
+                stop, y, spread = min(n, start[here + 1] - at), x[here], v[here]
                 for m in range(k, stop):
                     s[m] = slopes[items[at + m]]
-                    z[m] = s[m] * y + levels[items[at + m]]
+                    eta[m] = s[m] * y + levels[items[at + m]]
+                    ratio[m] = s[m] * s[m] * spread
                 k, here = stop, here + 1
-            log_logistic(z, g, w, n)
+            expected(eta, ratio, g, w, n)
             here, k = c, 0
             while k < n:
                 stop, p, q = min(n, start[here + 1] - at), 0.0, 0.0
