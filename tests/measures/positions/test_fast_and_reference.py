@@ -12,7 +12,7 @@ from .simulated import simulate
 TIGHT = PositionSpec(tolerance=1e-8, max_iterations=5000)
 # Both stop within 1e-8 of a fixed point; the reference's plain turns contract by 0.95 a sweep.
 POSITION_TOLERANCE = 1e-6
-# The compiled standard errors leave out all but 40 of the joint movements beyond second order.
+# The compiled standard errors leave out all but 30 of the joint movements beyond second order.
 SD_TOLERANCE = 0.02
 
 

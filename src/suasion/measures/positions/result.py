@@ -15,8 +15,8 @@ Floats = NDArray[np.float64]
 
 Z90 = 1.6448536269514722
 MODEL = (
-    "dynamic ordinal logit of yes > abstain > no, positions on stationary paths, items fitted to the paths' distribution "
-    "(variational EM); 90% intervals include the uncertainty of the items"
+    "dynamic ordinal logit of yes > abstain > no, positions on stationary paths, items fitted to the paths' "
+    "distribution (variational EM); 90% intervals include the uncertainty of the items"
 )
 
 

@@ -23,7 +23,7 @@ from suasion.measures.positions.problem import Problem, State
 Floats = NDArray[np.float64]
 Apply = Callable[[Floats], Floats]
 
-STEPS = 40
+STEPS = 30
 LARGEST = 0.9999
 
 
