@@ -27,7 +27,7 @@ class PositionSpec:
     """
 
     persistence: float = 0.95
-    novelty: float = 2.0
+    novelty: float = 4.0
     item_sd: float = 1.0
     cut_sd: float = 5.0
     anchor: str = "USA"
