@@ -23,7 +23,11 @@ def assembly(full):
 
 
 def beside(found, published):
-    ours = found.frame.filter(pl.col("n_votes") > 0).rename({"period": "session"}).with_columns(pl.col("session").cast(pl.Int32))
+    ours = (
+        found.frame.filter(pl.col("n_votes") > 0)
+        .rename({"period": "session"})
+        .with_columns(pl.col("session").cast(pl.Int32))
+    )
     return ours.join(published.select("state", "session", published="position"), on=["state", "session"])  # fmt: skip
 
 

@@ -48,10 +48,14 @@ def _points(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
         severity="quarantined",
         locator=pl.col("locator"),
         reason=reason,
-        detail=pl.format("country {}, session {}", *(pl.col(c).cast(pl.String).fill_null("empty") for c in ("ccode", "session"))),
-    )  # fmt: skip
+        detail=pl.format("country {}, session {}", *(_text(c) for c in ("ccode", "session"))),
+    )
     keep = ("series", "state", "session", "year", "position", "q05", "q95", "n_votes", "source", "locator")
     return table("published_positions").frame(first.select(keep)), bad
+
+
+def _text(column: str) -> pl.Expr:
+    return pl.col(column).cast(pl.String).fill_null("empty")
 
 
 def _pairs(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
