@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import io
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
+import polars as pl
 
 from suasion.errors import SourceFailed
 
 TEMPORARY = ".tmp-"
+NO_SPACE = "free some space, then run the command again; the old record is untouched"
+NO_RIGHT = "choose a folder you may write to with --home DIR or SUASION_HOME"
+STEPS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), NO_SPACE),
+    **dict.fromkeys((errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOENT, errno.ENOTDIR), NO_RIGHT),
+}
 
 
 def home_folder(home: Path | None) -> Path:
@@ -31,14 +41,21 @@ def written(where: Path) -> Iterator[None]:
     try:
         yield
     except OSError as e:
-        steps = {
-            errno.ENOSPC: "free some space, then run the command again; the old record is untouched",
-            errno.EACCES: "choose a folder you may write to with --home DIR or SUASION_HOME",
-            errno.EROFS: "choose a folder you may write to with --home DIR or SUASION_HOME",
-            errno.EPERM: "choose a folder you may write to with --home DIR or SUASION_HOME",
-        }
-        step = steps.get(e.errno or 0, "look at the reason, then run the command again")
+        step = STEPS.get(_number(e), "look at the reason, then run the command again")
         raise SourceFailed("the files cannot be written", where=str(where), why=str(e), next_step=step) from e
+
+
+def _number(error: OSError) -> int:
+    """The system's number of an error; Polars gives it in words alone."""
+    told = re.search(r"os error (\d+)", str(error))
+    return error.errno or int(told[1] if told else 0)
+
+
+def write_parquet(frame: pl.DataFrame, path: Path, compression: Literal["zstd", "lz4"] = "zstd") -> None:
+    """Write `frame`; a disk that refuses is an OSError with its number, which Polars would hide."""
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer, compression=compression, statistics=True)
+    path.write_bytes(buffer.getbuffer())
 
 
 @contextmanager

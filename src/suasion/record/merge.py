@@ -99,32 +99,45 @@ def _fill(kept: pl.DataFrame, incoming: pl.DataFrame) -> pl.DataFrame:
 
 
 def _ballots(parts: list[pl.DataFrame]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    if not parts:
-        return table("ballots").frame(), table("disagreements").frame()
-    key = ["decision", "state"]
-    every = pl.concat(parts)
-    # A vote that may be a fault of its source gives way to any that is not.
-    sure = every.sort(pl.col("suspect").fill_null(value=False), maintain_order=True)
-    first = sure.unique(key, keep="first", maintain_order=True)
-    pair = every.join(first.select(*key, kept="vote", kept_source="source"), on=key)
-    differ = pair.filter((pl.col("vote") != pl.col("kept")) & (pl.col("source") != pl.col("kept_source")))
-    differ = differ.rename({"vote": "other"}).drop("suspect")
-    return first.sort(key), table("disagreements").frame(differ).sort(*key, "source")
+    """One ballot a decision and state, the first source's, sorted; and those of later sources that differ.
+
+    Rows are matched by number and gathered at the end: the locators of millions of rows are copied once.
+    """
+    every = pl.concat([table("ballots").frame(), *parts])
+    rows = every.select("vote", "source", pair=_pair(every)).with_row_index("row")
+    first = rows.unique("pair", keep="first").sort("pair")
+    kept = first.select("pair", kept="vote", kept_source="source")
+    differ = rows.join(kept, on="pair").filter(
+        (pl.col("vote") != pl.col("kept")) & (pl.col("source") != pl.col("kept_source"))
+    )
+    differ = differ.sort("pair", "row")
+    told = every[differ["row"]].rename({"vote": "other"}).drop("suspect").hstack(differ.select("kept", "kept_source"))
+    return every[first["row"]], table("disagreements").frame(told).sort("decision", "state", "source")
+
+
+def _pair(ballots: pl.DataFrame) -> pl.Series:
+    """A number for each decision and state, in the order of their names."""
+    numbers = []
+    for column in ("decision", "state"):
+        names = ballots[column].unique().sort()
+        numbers.append(ballots[column].cast(pl.Enum(names)).to_physical().cast(pl.Int64))
+    return numbers[0] * (numbers[1].max() or 0) + numbers[0] + numbers[1]
 
 
 def _first_of_key(name: str, frames: list[pl.DataFrame]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The first row of each key, sorted; and later rows of a key as problems, unless they are the same row."""
     declared = table(name)
     if not frames:
         return declared.frame(), table("problems").frame()
     every = pl.concat(frames)
     keys = list(declared.key)
-    first = every.unique(keys, keep="first", maintain_order=True)
-    again = every.filter(every.select(keys).is_duplicated()).join(
-        first.select("source", "locator", *[k for k in keys if k not in ("source", "locator")]),
-        on=["source", "locator", *[k for k in keys if k not in ("source", "locator")]],
-        how="anti",
-        nulls_equal=True,
-    )
+    repeated = every.select(keys).is_duplicated()
+    if not repeated.any():
+        return every.sort(keys, nulls_last=True), table("problems").frame()
+    doubled = every.filter(repeated)
+    first = doubled.unique(keys, keep="first", maintain_order=True)
+    same = list(dict.fromkeys(["source", "locator", *keys]))
+    again = doubled.join(first.select(same), on=same, how="anti", nulls_equal=True)
     problems = again.select(
         "source",
         "locator",
@@ -133,7 +146,8 @@ def _first_of_key(name: str, frames: list[pl.DataFrame]) -> tuple[pl.DataFrame, 
         reason=pl.lit(f"the same key stands twice in {name}; the first row is kept"),
         detail=pl.concat_str(pl.col(keys).cast(pl.String), separator=" ", ignore_nulls=True),
     )
-    return first.sort(keys, nulls_last=True), table("problems").frame(problems)
+    kept = pl.concat([every.filter(~repeated), first])
+    return kept.sort(keys, nulls_last=True), table("problems").frame(problems)
 
 
 def _renamed_problems(renamed: Mapping[str, str], parts: Sequence[tuple[str, Frames]]) -> pl.DataFrame:

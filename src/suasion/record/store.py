@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from suasion.errors import BadInput, MissingRecord, SourceFailed
-from suasion.record.files import home_folder, new_folder
+from suasion.record.files import home_folder, new_folder, write_parquet
 from suasion.record.tables import Table, all_tables
 
 CURRENT = "CURRENT"
@@ -141,7 +141,7 @@ def open_starter(folder: Path) -> Record:
 def write_tables(folder: Path, tables: Mapping[str, pl.DataFrame], version: str) -> None:
     """Write `tables` as Parquet into `folder`, with datapackage.json; the same input, the same bytes."""
     for name in sorted(tables):
-        tables[name].write_parquet(folder / f"{name}.parquet", compression="zstd", statistics=True)
+        write_parquet(tables[name], folder / f"{name}.parquet")
     described = describe(folder, tables, version)
     text = json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")

@@ -15,7 +15,7 @@ import polars as pl
 from suasion.errors import SourceFailed
 from suasion.record import checks
 from suasion.record.corrections import corrections
-from suasion.record.files import new_folder, only_writer, sweep, write_text
+from suasion.record.files import new_folder, only_writer, sweep, write_parquet, write_text
 from suasion.record.merge import merge
 from suasion.record.source import Parsed, Raw, Source, all_sources
 from suasion.record.store import CURRENT, write_tables
@@ -191,7 +191,7 @@ def _parsed(job: _Job, home: Path) -> Parsed:
     problems = parsed.problem_frame(job.source.id)
     with new_folder(cache) as folder:
         for name, frame in {**parsed.tables, "problems": problems}.items():
-            frame.write_parquet(folder / f"{name}.parquet", compression="lz4")
+            write_parquet(frame, folder / f"{name}.parquet", "lz4")
     return Parsed(parsed.tables, problems)
 
 
