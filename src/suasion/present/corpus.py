@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -12,6 +15,8 @@ from suasion.measures.positions import Positions, estimate_positions
 from suasion.measures.rollcalls import RollCalls, roll_calls
 from suasion.record.store import Record
 
+T = TypeVar("T")
+_LOCK = threading.RLock()
 HUMAN_RIGHTS = pl.col("topics").list.contains("human-rights")
 
 
@@ -32,19 +37,47 @@ class Corpus:
         keys = self.decisions.select("decision")
         return self.record.scan("ballots").join(keys.lazy(), on="decision", how="semi").collect()
 
-    @cached_property
+    @property
     def assembly(self) -> RollCalls:
         """Contested Assembly roll calls on human rights, by session, a successor in its predecessor's row."""
-        calls = self.decisions.filter(pl.col("body") == "unga")
+        return self.roll_calls("unga")
+
+    @property
+    def positions(self) -> Positions | None:
+        """Positions of all states from these roll calls; None where there is too little to say."""
+        return self.positions_in("unga")
+
+    def roll_calls(self, body: str) -> RollCalls:
+        """Contested roll calls of a body on human rights: the Assembly's by session, others by year."""
+        return _once(self._held, f"calls {body}", lambda: self._roll_calls(body))
+
+    def positions_in(self, body: str) -> Positions | None:
+        """Positions of all states from the roll calls of a body; None where there is too little to say."""
+        return _once(self._held, f"positions {body}", lambda: self._positions(body))
+
+    @cached_property
+    def _held(self) -> dict[str, Any]:
+        return {}
+
+    def _roll_calls(self, body: str) -> RollCalls:
+        calls = self.decisions.filter(pl.col("body") == body)
         year = pl.col("date").dt.year()
         named = calls.with_columns(session=pl.coalesce("session", year - 1945))
         cast = self.ballots.join(calls.select("decision"), on="decision", how="semi")
-        return roll_calls(named, cast, continued=True, drop_unanimous=True)
+        by = "session" if body == "unga" else "year"
+        return roll_calls(named, cast, by=by, continued=True, drop_unanimous=True)
 
-    @cached_property
-    def positions(self) -> Positions | None:
-        """Positions of all states from these roll calls, by session; None where there is too little to say."""
+    def _positions(self, body: str) -> Positions | None:
         try:
-            return estimate_positions(self.assembly)
+            return estimate_positions(self.roll_calls(body))
         except BadInput:
             return None
+
+
+def _once(held: dict[str, Any], name: str, make: Callable[[], T]) -> T:
+    """What `make` gives, made once however many ask at a time."""
+    with _LOCK:
+        if name not in held:
+            held[name] = make()
+    found: T = held[name]
+    return found

@@ -12,19 +12,12 @@ import polars as pl
 from suasion import states
 from suasion.present.corpus import Corpus
 from suasion.present.figures import Credit
+from suasion.present.names import BODY_NAMES, SHORT_BODIES
 from suasion.present.parts import Section, TableView, credits_of
 from suasion.present.words import named
 from suasion.record.store import Record
 
 __all__ = ["BODY_NAMES", "SHORT_BODIES", "Context", "Section", "SectionMaker", "TableView"]
-
-BODY_NAMES = {
-    "unga": "General Assembly",
-    "hrc": "Human Rights Council",
-    "chr": "Commission on Human Rights",
-    "third-committee": "Third Committee of the Assembly",
-}
-SHORT_BODIES = {"unga": "Assembly", "hrc": "Council", "chr": "Commission", "third-committee": "Third Committee"}
 
 
 @dataclass(frozen=True)

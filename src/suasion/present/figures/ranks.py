@@ -28,7 +28,10 @@ def draw_ranks(
     left, right, top, step = (118.0 if small else 190.0), 40.0, 40.0, 22.0
     x = Scale(*domain, left, width - right)
     height = top + len(rows) * step + 10
-    parts = [label(words[0], left, 12, class_="tick"), label(words[1], width - right, 12, class_="tick", anchor="end")]
+    parts = [
+        label(words[0], 2 if small else left, 12, class_="tick"),
+        label(words[1], width - right, 12, class_="tick", anchor="end"),
+    ]
     for v in ticks(*domain, 4 if small else 8):
         parts.append(el("line", x1=x(v), x2=x(v), y1=top - 8, y2=height - 10, class_="zero" if v == 0 else "grid"))
         parts.append(label(f"{v:g}".replace("-", "\u2212"), x(v), top - 13, class_="tick", anchor="middle"))

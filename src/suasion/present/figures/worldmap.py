@@ -47,25 +47,46 @@ def on_map(state: str) -> bool:
     return any(r["state"] == state for r in outlines())
 
 
+def paths() -> str:
+    """Every outline once, by id, for maps to refer to."""
+    return "".join(el("path", d=r["path"], id=f"w-{r['state'] or n}") for n, r in enumerate(outlines()) if r["path"])
+
+
 def shapes() -> str:
-    """Every outline once, to be placed on a page that has several maps."""
-    drawn = [el("path", d=r["path"], id=f"w-{r['state'] or n}") for n, r in enumerate(outlines()) if r["path"]]
-    return el("svg", el("defs", "".join(drawn) + HATCHES), width=0, height=0, aria_hidden="true", class_="defs")
+    """Outlines and hatching, to be placed on a page that has maps and stands alone."""
+    return el("svg", el("defs", paths() + HATCHES), width=0, height=0, aria_hidden="true", class_="defs")
+
+
+def sprite() -> str:
+    """Outlines as a file of their own, for pages that are served together."""
+    return el("svg", el("defs", paths()), xmlns="http://www.w3.org/2000/svg")
 
 
 def draw_map(
     classes: Mapping[str, str], *, width: int, subject: str = "", legend: list[tuple[str, str]] | None = None
 ) -> tuple[float, str]:
-    """Height and markup: `classes` gives each state its style class; a state without one has no value."""
+    """Height and markup: `classes` gives each state its style class; a state without one has no value.
+
+    Each outline and dot carries `data-state`, so that a page that has an address for states can link them.
+    """
     k = width / CANVAS[0]
     parts, dots = [], []
     for n, r in enumerate(outlines()):
         state = r["state"]
         class_ = "subject" if state == subject and subject else classes.get(state, "m-none")
         if r["path"]:
-            parts.append(el("use", href=f"#w-{state or n}", class_=class_))
+            parts.append(el("use", href=f"#w-{state or n}", class_=class_, data_state=state or None))
         if state and float(r["area"]) < DOT_BELOW and (state in classes or state == subject):
-            dots.append(el("circle", cx=r["x"], cy=r["y"], r=4.2 if width > 500 else 6.5, class_=f"dot {class_}"))
+            dots.append(
+                el(
+                    "circle",
+                    cx=r["x"],
+                    cy=r["y"],
+                    r=4.2 if width > 500 else 6.5,
+                    class_=f"dot {class_}",
+                    data_state=state,
+                )
+            )
     land = el("g", "".join(parts + dots), transform=f"scale({k:.4f})", class_="land")
     key, deep = _key(legend or [], width, CANVAS[1] * k + 14)
     return CANVAS[1] * k + 14 + deep, land + key

@@ -3,7 +3,7 @@ for (const head of document.querySelectorAll("table.sortable th")) {
   head.tabIndex = 0;
   const sort = () => {
     const body = head.closest("table").tBodies[0], at = head.cellIndex, down = head.ariaSort === "ascending";
-    const value = (row) => row.cells[at].textContent.replace("\u2212", "-").replace(/,/g, "");
+    const value = (row) => (row.cells[at].dataset.sort || row.cells[at].textContent).replace("\u2212", "-").replace(/,/g, "");
     const number = head.classList.contains("n");
     const rows = [...body.rows].sort((a, b) => number
       ? (parseFloat(value(a)) || 0) - (parseFloat(value(b)) || 0)
@@ -15,3 +15,6 @@ for (const head of document.querySelectorAll("table.sortable th")) {
   head.addEventListener("click", sort);
   head.addEventListener("keydown", (event) => event.key === "Enter" && sort());
 }
+// Empty fields of a form stay out of the address.
+for (const form of document.querySelectorAll("form.filters"))
+  form.addEventListener("submit", () => { for (const field of form.elements) if (field.value === "") field.disabled = true; });

@@ -132,7 +132,7 @@ def _moves(context: Context, moved: pl.DataFrame, now: tuple[int, int], then: tu
     clear = moved.filter("clear")
     ends = pl.concat([clear.head(10), clear.tail(10)]).unique("state", maintain_order=True)
     shown = ends.select(
-        pl.col("state").replace_strict({s: name(s) for s in ends["state"]}, return_dtype=pl.String),
+        "state",
         pl.col("value_then", "value", "change").round(2),
         "n_then",
         "n",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from suasion.present.brief.parts import SHORT_BODIES, Context, Section, SectionMaker, TableView
+from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.words import share
 
 FEW = 5
@@ -39,8 +39,9 @@ def make(context: Context) -> Section | None:
 
 def _view(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.sort("date", descending=True, nulls_last=True).select(
+        "decision",
         year=pl.col("date").dt.year(),
-        body=pl.col("body").replace(SHORT_BODIES),
+        body="body",
         symbol=pl.coalesce("symbol", pl.lit("\u2013")),
         title=pl.coalesce("title", pl.lit("(title not in this record)")).str.slice(0, 140),
         vote="vote",

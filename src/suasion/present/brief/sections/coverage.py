@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from suasion.present.brief.parts import BODY_NAMES, Context, Section, SectionMaker, TableView
+from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 
 ABSENT_VOTES = {
     "chr-hrc-ohchr-1946-2024": "every recorded vote of the Commission (1946-2005) and the Council (2006-2024)",
@@ -50,9 +50,7 @@ def _coverage(context: Context) -> pl.DataFrame:
         first=pl.col("date").min(), last=pl.col("date").max(), decisions_with_ballots=pl.len()
     )
     both = counts.join(mine, on="body", how="left").sort("decisions_with_ballots", descending=True)
-    return both.with_columns(
-        body=pl.col("body").replace(BODY_NAMES), ballots_of_the_state=pl.col("ballots_of_the_state").fill_null(0)
-    )
+    return both.with_columns(ballots_of_the_state=pl.col("ballots_of_the_state").fill_null(0))
 
 
 SECTION = SectionMaker(10, make, "coverage")

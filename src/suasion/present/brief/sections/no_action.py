@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from suasion.present.brief.parts import SHORT_BODIES, Context, Section, SectionMaker, TableView
+from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.words import count
 
 
@@ -43,8 +43,9 @@ def _view(motions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
     motions = motions.drop("vote") if "vote" in motions.columns else motions
     both = motions.join(cast, on="decision", how="left", maintain_order="left")
     return both.select(
+        "decision",
         "date",
-        body=pl.col("body").replace(SHORT_BODIES),
+        body="body",
         symbol=pl.coalesce("symbol", "draft", pl.lit("-")),
         title=pl.col("title").fill_null("-"),
         yes="yes",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import polars as pl
 
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
-from suasion.present.words import name
 
 
 def make(context: Context) -> Section | None:
@@ -57,13 +56,10 @@ def _sides(context: Context, rows: pl.DataFrame) -> TableView:
     counts = signed.group_by("state", "side").len().pivot("side", index="state", values="len").fill_null(0)
     counts = counts.with_columns(pl.lit(0).alias(s) for s in ("critical", "supportive") if s not in counts.columns)
     both = counts.sort("supportive", "critical", descending=[True, False])
-    by_name = both.with_columns(
-        pl.col("state").replace_strict({s: name(s) for s in both["state"]}, return_dtype=pl.String)
-    ).select("state", "critical", "supportive")
     return TableView(
         "statement-signatories",
         "How often each state signed, on which side",
-        by_name,
+        both.select("state", "critical", "supportive"),
         open=False,
         sources=context.credits(rows),
     )

@@ -1,0 +1,140 @@
+"""The explorer as a web application: pages, the parts of pages, static files, and the API."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from suasion import __version__
+from suasion.errors import SuasionError
+from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.errors import NotThere
+from suasion.present.explorer.pages import all_pages
+from suasion.present.explorer.render import statics
+from suasion.present.explorer.serving.answers import Answer, answer_error, answer_page, answer_part
+from suasion.present.explorer.serving.guard import Guard
+from suasion.present.explorer.serving.keeper import Keeper, Shelf, ready, warm
+from suasion.present.explorer.views import Page
+
+MAKERS = 4  # pages made at a time
+
+
+def create_app(home: Path | None = None, *, warmed: bool = True) -> FastAPI:
+    """The application over the record in `home`. With `warmed`, what takes seconds is made ahead, in the background."""
+    keeper = Keeper(home)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await asyncio.to_thread(ready, keeper.shelf.library)
+        tasks = [asyncio.create_task(keeper.watch())]
+        if warmed:
+            tasks.append(asyncio.create_task(asyncio.to_thread(warm, keeper.shelf.library)))
+        yield
+        for task in tasks:
+            task.cancel()
+
+    app = FastAPI(
+        title="Suasion",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.keeper = keeper
+    for page in all_pages():
+        _add(app, keeper, page)
+    app.add_route("/static/{name}", _static)
+    app.add_exception_handler(404, _nowhere(keeper))
+    app.add_middleware(Guard, etag=lambda: keeper.shelf.etag)
+    return app
+
+
+def _add(app: FastAPI, keeper: Keeper, page: Page) -> None:
+    limit = asyncio.Semaphore(MAKERS)
+
+    async def whole(request: Request) -> Response:
+        return await _answer(
+            keeper.shelf, page, request, limit, lambda ask, shelf: answer_page(page, shelf.library, ask)
+        )
+
+    async def part(request: Request) -> Response:
+        kind, name = request.url.path.rsplit("/", 2)[-2:]
+        return await _answer(
+            keeper.shelf, page, request, limit, lambda ask, shelf: answer_part(page, shelf.library, ask, kind, name)
+        )
+
+    app.add_route(page.path, whole)
+    for kind in ("figures", "tables"):
+        app.add_route(f"{page.path.rstrip('/')}/{kind}/{{part_name}}", part)
+
+
+async def _answer(
+    shelf: Shelf, page: Page, request: Request, limit: asyncio.Semaphore, make: Callable[[Ask, Shelf], Answer]
+) -> Response:
+    read = {*page.query, "sort", "page", "format"} if page.query or page.path == "/" else {"format", "sort", "page"}
+    query = {k: v for k, v in request.query_params.items() if k in read}
+    params = {k: str(v) for k, v in request.path_params.items()}
+    ask = Ask(request.url.path, params, query)
+
+    async def made() -> Answer:
+        async with limit:
+            return await run_in_threadpool(_made, make, ask, shelf)
+
+    key = f"{ask.path}?{urlencode(sorted(query.items()))}"
+    found = await shelf.cache.get_or_make(key, made)
+    return respond(found, request)
+
+
+def _made(make: Callable[[Ask, Shelf], Answer], ask: Ask, shelf: Shelf) -> Answer:
+    try:
+        return make(ask, shelf).pack()
+    except SuasionError as e:
+        return answer_error(e, shelf.library)
+
+
+def respond(answer: Answer, request: Request) -> Response:
+    """An answer as a response, packed for those who take it so."""
+    headers = dict(answer.headers) | ({"vary": "Accept-Encoding"} if answer.packed else {})
+    if answer.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(answer.packed, answer.status, {**headers, "content-encoding": "gzip"}, answer.media)
+    return Response(answer.body, answer.status, headers, answer.media)
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in statics():
+        return Response("no such file\n", 404, media_type="text/plain")
+    answer = _packed(name)
+    response = respond(answer, request)
+    response.headers["cache-control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+_STATIC: dict[str, Answer] = {}
+
+
+def _packed(name: str) -> Answer:
+    if name not in _STATIC:
+        text, media = statics()[name]
+        _STATIC[name] = Answer(text.encode(), media).pack()
+    return _STATIC[name]
+
+
+def _nowhere(keeper: Keeper) -> Callable[[Request, Exception], Response]:
+    def handler(request: Request, _: Exception) -> Response:
+        error = NotThere(f"nothing is at {request.url.path[:120]}", next_step="use the search or the lists above")
+        if request.url.path.startswith("/api"):
+            return Response('{"detail":"nothing is at this address"}', 404, media_type="application/json")
+        answer = answer_error(error, keeper.shelf.library)
+        return respond(answer, request)
+
+    return handler

@@ -1,0 +1,1 @@
+"""Sections with figures that several pages of the explorer share."""

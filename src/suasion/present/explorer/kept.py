@@ -1,0 +1,44 @@
+"""What takes seconds to make from a record is kept beside it, for the next start."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+
+from suasion.present.explorer.stamp import stamp
+from suasion.record.store import Record
+
+
+def folders(record: Record) -> tuple[Path, Path]:
+    """Where such files go: beside the records, else the temporary folder."""
+    return record.path.parent.parent / "explorer", Path(tempfile.gettempdir()) / "suasion-explorer"
+
+
+def kept_frame(record: Record, name: str, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+    """What `make` gives, read from its file where this code made it from this record before."""
+    file = f"{name}-{record.version}-{stamp()}.parquet"
+    for folder in folders(record):
+        if (folder / file).exists():
+            with contextlib.suppress(pl.exceptions.PolarsError, OSError):
+                return pl.read_parquet(folder / file)
+    made = make()
+    for folder in folders(record):
+        with contextlib.suppress(OSError):
+            _write(made, folder / file, name)
+            break
+    return made
+
+
+def _write(made: pl.DataFrame, path: Path, name: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".tmp-{path.name}-{os.getpid()}")
+    made.write_parquet(temporary)
+    temporary.replace(path)
+    for old in path.parent.glob(f"{name}-*.parquet"):
+        if old != path:
+            old.unlink(missing_ok=True)

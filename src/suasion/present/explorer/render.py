@@ -1,0 +1,70 @@
+"""From a view to HTML."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markupsafe import Markup
+
+import suasion
+from suasion import states
+from suasion.present.cells import shown
+from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.library import Library
+from suasion.present.explorer.pages import navigation
+from suasion.present.explorer.stamp import stamp
+from suasion.present.explorer.views import View
+from suasion.present.figures.standalone import can_draw_png
+from suasion.present.figures.worldmap import HATCHES, sprite
+from suasion.present.html import asset, laid_out, templates
+
+MOST_ROWS = 40  # of a table on a page; the whole stands on a page of its own
+STYLES = ("colours.css", "page.css", "figures.css", "explorer.css")
+SCRIPTS = ("page.js",)
+
+
+@cache
+def statics() -> dict[str, tuple[str, str]]:
+    """Files served beside the pages: name to (text, media type)."""
+    return {
+        "suasion.css": ("".join(asset(s) for s in STYLES), "text/css"),
+        "suasion.js": ("\n".join(asset(s) for s in SCRIPTS), "text/javascript"),
+        "world.svg": (sprite(), "image/svg+xml"),
+        "icon.svg": (asset("icon.svg"), "image/svg+xml"),
+    }
+
+
+def render(view: View, library: Library, ask: Ask, *, served: bool = True) -> str:
+    """The page of `view` as text. Links begin with `ask.root`; a page that is not served has no forms for search."""
+    listing = view.listing
+    return (
+        templates()
+        .get_template(f"explorer/{view.template}")
+        .render(
+            view=view,
+            ask=ask,
+            root=ask.root,
+            here=ask.root + ask.path.lstrip("/"),
+            record=library.record.name,
+            version=suasion.__version__,
+            stamp=stamp(),
+            navigation=navigation(),
+            sections=[laid_out(s, MOST_ROWS, ask.root) for s in view.sections],
+            listing=shown(listing.part, ask.root) if listing else None,
+            states=_jump(),
+            hatches=Markup(HATCHES),
+            search=served,
+            png=can_draw_png(),
+        )
+    )
+
+
+@cache
+def figure_style() -> str:
+    """The style sheets of figures, colours first."""
+    return asset("colours.css") + asset("figures.css")
+
+
+@cache
+def _jump() -> tuple[str, ...]:
+    return tuple(sorted(s.name for s in states.all_states()))

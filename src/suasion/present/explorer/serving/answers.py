@@ -1,0 +1,124 @@
+"""From a page and what was asked to bytes: HTML, CSV, JSON, SVG or PNG."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from suasion.errors import BadInput, MissingRecord, SuasionError, UsageError
+from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.errors import NotThere
+from suasion.present.explorer.library import Library
+from suasion.present.explorer.metadata import csvw
+from suasion.present.explorer.render import figure_style, render
+from suasion.present.explorer.views import Page, View
+from suasion.present.figures import Credit, Figure
+from suasion.present.figures.standalone import alone, png
+from suasion.present.html import figure_item, table_item
+from suasion.present.parts import TableView, credit_line
+
+HTML, CSV, JSON = "text/html; charset=utf-8", "text/csv; charset=utf-8", "application/json"
+SVG, PNG = "image/svg+xml", "image/png"
+STATUS: dict[type[SuasionError], int] = {NotThere: 404, MissingRecord: 404, BadInput: 400, UsageError: 400}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is sent: status, body, media type, further headers; `packed` is the body as gzip, '' for small ones."""
+
+    body: bytes
+    media: str = HTML
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    packed: bytes = b""
+
+    def pack(self) -> Answer:
+        """The same, with the body packed where that helps."""
+        if len(self.body) < 1000 or self.media == PNG:
+            return self
+        return Answer(self.body, self.media, self.status, self.headers, gzip.compress(self.body, 6))
+
+    @property
+    def size(self) -> int:
+        """Bytes it takes in memory."""
+        return len(self.body) + len(self.packed)
+
+
+def answer_page(page: Page, library: Library, ask: Ask) -> Answer:
+    """The page, or its list as CSV or JSON where the query says so."""
+    view = page.make(library, ask)
+    if view.redirect:
+        return Answer(b"", status=303, headers={"Location": ask.root + view.redirect})
+    wanted = ask.choice("format", ("csv", "json")) if view.listing else ""
+    if view.listing and wanted:
+        return as_file(view.listing.frame, f"{view.listing.id}.{wanted}", library, view.listing.sources, ask)
+    return Answer(render(view, library, ask).encode())
+
+
+def answer_part(page: Page, library: Library, ask: Ask, kind: str, name: str) -> Answer:
+    """A figure ('figures') or a table ('tables') of the page: as a page of its own, or as the file its suffix names."""
+    stem, _, suffix = name.partition(".")
+    view = page.make(library, ask)
+    found = view.figure(stem) if kind == "figures" else view.table(stem)
+    if found is None:
+        raise NotThere(f"this page has no {kind.removesuffix('s')} {stem[:60]!r}", next_step="go back to the page")
+    frame = found.data if isinstance(found, Figure) else found.frame
+    if suffix == "":
+        return _alone(view, library, ask, found)
+    if suffix in ("csv", "json"):
+        return as_file(frame, name, library, found.sources, ask)
+    if suffix == "csv-metadata":
+        return Answer(csvw(f"{stem}.csv", frame, library.record, found.sources).encode(), "application/csvm+json")
+    if isinstance(found, Figure) and suffix in ("svg", "png"):
+        drawing = alone(
+            found, figure_style(), f"Source: {credit_line(found.sources)}. {library.record.name}. {found.command}"
+        )
+        return Answer(drawing.encode(), SVG) if suffix == "svg" else Answer(png(drawing), PNG)
+    raise NotThere(f"there is no .{suffix[:20]} of it", next_step="use .csv, .json, .svg or .png")
+
+
+def as_file(frame: pl.DataFrame, name: str, library: Library, sources: tuple[Credit, ...], ask: Ask) -> Answer:
+    """A frame as CSV (lists joined by ';') or JSON (an object: version, rows)."""
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if name.endswith("json"):
+        head = f'{{"record":"{library.record.version}","count":{frame.height},"rows":'
+        return Answer(f"{head}{frame.write_json()}}}".encode(), JSON)
+    lists = [n for n, t in frame.schema.items() if isinstance(t, pl.List)]
+    text = frame.with_columns(pl.col(c).cast(pl.List(pl.String)).list.join(";") for c in lists).write_csv()
+    described = {"Link": f'<{name}-metadata>; rel="describedby"; type="application/csvm+json"'}
+    return Answer(
+        text.encode(), CSV, headers=disposition | (described if "/" in ask.path and not ask.query.get("format") else {})
+    )
+
+
+def _alone(view: View, library: Library, ask: Ask, found: Figure | TableView) -> Answer:
+    drawn = isinstance(found, Figure)
+    title = found.title if isinstance(found, Figure) else found.caption
+    parent = ask.path.rsplit("/", 2)[0].strip("/")
+    own = View(
+        title=title,
+        headline="",
+        meta=(found.subtitle,) if isinstance(found, Figure) else (),
+        crumbs=(*view.crumbs, (view.title, parent)),
+        template="figure.html",
+        data={
+            "figures": [figure_item(found, 100_000, ask.root)] if isinstance(found, Figure) else [],
+            "tables": [] if drawn else [table_item(found, 100_000, ask.root)],  # type: ignore[arg-type]
+        },
+    )
+    return Answer(render(own, library, ask).encode())
+
+
+def answer_error(error: SuasionError, library: Library, root: str = "/") -> Answer:
+    """A page that says what was wrong, and the next step."""
+    status = next((s for kind, s in STATUS.items() if isinstance(error, kind)), 503)
+    view = View(
+        title="There is no such page" if status == 404 else "That cannot be answered",
+        headline=f"{error.what}{f': {error.why}' if error.why else ''}.",
+        template="error.html",
+        data={"next": f"Next: {error.next_step}." if error.next_step else ""},
+    )
+    return Answer(render(view, library, Ask("/", root=root)).encode(), status=status)

@@ -1,0 +1,67 @@
+"""The library that readers see, and the next one when a sync has finished: swapped whole, never torn."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+
+from suasion.errors import SuasionError
+from suasion.present.explorer.library import Library
+from suasion.present.explorer.serving.answers import Answer
+from suasion.present.explorer.serving.cache import Cache
+from suasion.present.explorer.stamp import stamp
+from suasion.record.store import open_record
+
+log = logging.getLogger("suasion")
+LOOK_EVERY = 1.0
+ROOM = 96_000_000
+
+
+class Shelf:
+    """One library with the answers made from it: a reader takes the shelf once and stays with it."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.cache: Cache[Answer] = Cache(ROOM)
+        self.etag = f'"{library.record.version}-{stamp()}"'
+
+
+class Keeper:
+    """Holds the current shelf; `watch` looks for a new record and puts its shelf in place of the old one."""
+
+    def __init__(self, home: Path | None) -> None:
+        self.home = home
+        self.shelf = Shelf(Library.open(home))
+
+    async def watch(self) -> None:
+        """Look for a new record for ever; a record that cannot be opened leaves the old one standing."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                await self.look()
+            except (SuasionError, OSError) as e:
+                log.warning("the new record cannot be opened, readers keep the old one: %s", e)
+
+    async def look(self) -> bool:
+        """Open a new record if there is one; was there?"""
+        found = await asyncio.to_thread(open_record, self.home)
+        if found.version == self.shelf.library.record.version:
+            return False
+        library = Library(found)
+        await asyncio.to_thread(ready, library)
+        self.shelf = Shelf(library)
+        log.info("readers now see the %s", found.name)
+        return True
+
+
+def warm(library: Library) -> None:
+    """Make ahead what takes seconds: positions, and which texts are rounds of one another."""
+    _ = library.corpus.positions, library.rounds, library.facts
+    for body in ("hrc", "chr"):
+        library.corpus.positions_in(body)
+
+
+def ready(library: Library) -> None:
+    """Read into memory what every page needs, so that no later read meets a record that is gone."""
+    _ = library.decisions, library.ballots, library.voters, library.corpus.ballots, library.searcher.spelling

@@ -1,0 +1,138 @@
+"""The pages over the starter record: what they say, and that every link of theirs leads somewhere."""
+
+import csv
+import io
+import re
+from collections import deque
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+SOME = (
+    "/",
+    "/states",
+    "/states/CHN",
+    "/states/CHN/votes",
+    "/decisions",
+    "/decisions/hrc-a-hrc-51-l6",
+    "/search?q=china",
+)
+
+
+def rows_of(client, address):
+    return list(csv.DictReader(io.StringIO(client.get(address).text)))
+
+
+@pytest.mark.parametrize("address", SOME)
+def test_a_page_answers_in_html_with_its_title_and_one_h1(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
+    assert len(re.findall("<h1>", answer.text)) == 1
+    assert "<script>" not in answer.text and " style=" not in answer.text  # the policy would block them
+
+
+def test_every_link_leads_somewhere(client):
+    """All pages within two steps of the first, a few of each kind."""
+    seen, kinds, ahead = set(), {}, deque([("/", 0)])
+    while ahead:
+        address, depth = ahead.popleft()
+        answer = client.get(address)
+        assert answer.status_code in (200, 303), address
+        if depth == 2 or "html" not in answer.headers.get("content-type", ""):
+            continue
+        for href in re.findall(r'href="([^"#]+)', answer.text):
+            url = urlsplit(urljoin(f"http://testserver{address}", href.replace("&amp;", "&")))
+            kind = re.sub(r"[A-Z]{3}|\d+|=[^&]*", "", url.path + url.query)
+            if url.netloc != "testserver" or (link := f"{url.path}?{url.query}") in seen or kinds.get(kind, 0) > 1:
+                continue
+            seen.add(link)
+            kinds[kind] = kinds.get(kind, 0) + 1
+            ahead.append((link, depth + 1))
+    assert len(seen) > 40
+
+
+def test_the_page_of_a_decision_is_read_in_ten_seconds(client):
+    text = client.get("/decisions/hrc-a-hrc-51-l6").text
+    assert "A decision rejected by 17 to 19, 11 abstaining in the Human Rights Council, on 6 October 2022." in text
+    for words in (
+        "Who voted how",
+        "The rule that decided",
+        "short of the 19 needed",
+        "Kazakhstan",
+        "undocs.org/A/HRC",
+    ):
+        assert words in text
+
+
+def test_a_list_is_filtered_sorted_and_whole_as_csv(client):
+    rows = rows_of(client, "/decisions?motion=no-action&about=china&format=csv&sort=date")
+    assert len(rows) == 11 and {r["motion"] for r in rows} == {"no-action"}
+    assert [r["date"] for r in rows] == sorted(r["date"] for r in rows)
+    assert next(r for r in rows if r["date"].startswith("1992"))["yes"] == "27"
+    page = client.get("/decisions?motion=no-action&about=china").text
+    assert "<b>11</b> rows" in page and 'value="no-action" selected' in page
+
+
+def test_a_list_is_cut_into_pages_that_hold_every_row_once(client):
+    seen = []
+    for page in range(1, 30):
+        text = client.get(f"/states/CHN/votes?page={page}").text
+        seen += re.findall(r'<td><a href="/decisions/([^"]+)">|<td class="long"><a href="/decisions/([^"]+)">', text)
+        if 'rel="next"' not in text:
+            break
+    found = ["".join(s) for s in seen]
+    whole = rows_of(client, "/states/CHN/votes?format=csv")
+    assert sorted(set(found)) == sorted(r["decision"] for r in whole)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/states/Frnace", 404, "did you mean FRA"),
+        ("/decisions/nothing", 404, "no decision has the id"),
+        ("/nowhere", 404, "nothing is at"),
+        ("/decisions?body=council", 400, "use one of"),
+        ("/decisions?sort=nothing", 400, "cannot sort by"),
+        ("/decisions?from=2000&to=1990", 400, "is after"),
+        ("/decisions?page=-1", 400, "whole number"),
+        ("/states/CHN/figures/nothing.csv", 404, "no figure"),
+        ("/states/CHN/figures/position.exe", 404, "there is no .exe"),
+    ],
+)
+def test_what_cannot_be_answered_says_so_with_the_next_step(client, address, status, words):
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert words in answer.text.replace("&#39;", "'")
+
+
+def test_any_name_of_a_state_leads_to_its_one_address(client):
+    for name in ("china", "156", "People's Republic of China"):
+        answer = client.get(f"/states/{name}")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/states/CHN") or name == "156"
+    assert client.get("/search?q=Ivory+Coast&go=1").headers["location"] == "/states/CIV"
+
+
+def test_a_figure_has_its_numbers_its_drawing_and_a_page(client):
+    base = "/states/CHN/figures/votes-by-year"
+    rows = rows_of(client, f"{base}.csv")
+    assert {"year", "yes", "abstain", "no", "absent"} <= set(rows[0])
+    svg = client.get(f"{base}.svg")
+    assert svg.headers["content-type"] == "image/svg+xml" and "var(--" not in svg.text and "Source:" in svg.text
+    assert client.get(f"{base}.png").content.startswith(b"\x89PNG")
+    assert "The numbers behind it" in client.get(base).text
+    described = client.get(f"{base}.csv-metadata").json()
+    assert {c["name"] for c in described["tableSchema"]["columns"]} == set(rows[0])
+
+
+def test_a_map_drawn_alone_carries_its_outlines(client):
+    svg = client.get("/states/CHN/figures/agreement-map-now.svg").text
+    assert 'id="w-IND"' in svg and 'href="#w-IND"' in svg
+
+
+def test_unknown_parameters_do_not_fill_the_cache(client, app):
+    cache = app.state.keeper.shelf.cache
+    client.get("/decisions/hrc-a-hrc-51-l6")
+    before = cache.bytes
+    for k in range(20):
+        assert client.get(f"/decisions/hrc-a-hrc-51-l6?x={k}").status_code == 200
+    assert cache.bytes == before

@@ -1,0 +1,175 @@
+"""The door, the cache, and a record that is replaced while people read."""
+
+import asyncio
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import polars as pl
+import pytest
+from fastapi.testclient import TestClient
+
+from suasion.present.explorer.app import create_app
+from suasion.present.explorer.serving.cache import Cache
+from suasion.present.explorer.serving.keeper import Keeper
+from suasion.record.store import open_record, write_tables
+from suasion.record.tables import all_tables
+
+
+def apart(coroutine):
+    """Run in a thread of its own: Playwright keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
+
+
+def test_every_answer_carries_a_strict_policy(client):
+    for address in ("/", "/nowhere", "/static/suasion.css", "/states/CHN/figures/position.svg"):
+        headers = client.get(address).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_who_has_it_already_is_told_so(client):
+    first = client.get("/states")
+    again = client.get("/states", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304 and again.content == b""
+    assert client.get("/states", headers={"if-none-match": '"other"'}).status_code == 200
+
+
+def test_pages_are_packed_for_those_who_take_it(client):
+    plain = client.get("/states", headers={"accept-encoding": "identity"})
+    packed = client.get("/states", headers={"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip" and "content-encoding" not in plain.headers
+    assert packed.text == plain.text
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "more", "status"),
+    [
+        ("GET", "/search?q=" + "a" * 5000, {}, 414),
+        ("GET", "/search?q=" + "a" * 400, {}, 400),
+        ("POST", "/", {"content": b"x" * 100_000}, 413),
+        ("POST", "/states", {}, 405),
+        ("PUT", "/states", {}, 405),
+        ("TRACE", "/", {}, 405),
+        ("GET", "/", {"headers": {"content-length": "-1"}}, 400),
+    ],
+)
+def test_what_is_too_large_or_not_reading_is_refused(client, method, address, more, status):
+    assert client.request(method, address, **more).status_code == status
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2f..%2fapp.py", "/states/..%2f..%2fetc%2fpasswd",
+     "/decisions/..%5c..%5cx", "/static/%00", "/states/CHN/figures/..%2f..%2fx.csv", "//etc/passwd"],
+)  # fmt: skip
+def test_no_path_leads_out(client, path):
+    answer = client.get(path)
+    assert answer.status_code in (400, 404)
+    assert "root:" not in answer.text and "import" not in answer.text
+
+
+HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'; DROP TABLE found; --", "{{7*7}}")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_of_a_reader_becomes_markup_or_a_query(client, text):
+    for address in ("/search", "/decisions", "/states", "/states/CHN/votes"):
+        answer = client.get(address, params={"q": text})
+        assert answer.status_code == 200
+        assert text not in answer.text or text == "{{7*7}}"
+    for name in ("about", "body", "from", "sort", "page", "format"):
+        answer = client.get("/decisions", params={name: text})
+        assert answer.status_code == 400 and ("<script>" not in answer.text and "<img" not in answer.text)
+    assert client.get("/search", params={"q": "china"}).text.count('<ol class="hits">') == 1
+
+
+@dataclass(frozen=True)
+class Thing:
+    size: int
+
+
+def test_the_cache_is_bounded_and_makes_a_thing_once():
+    async def run():
+        cache, made = Cache(100), []
+
+        async def make():
+            made.append(1)
+            await asyncio.sleep(0.01)
+            return Thing(20)
+
+        await asyncio.gather(*(cache.get_or_make("a", make) for _ in range(50)))
+        assert len(made) == 1
+        for k in range(10):
+            cache.keep(f"k{k}", Thing(20))
+        assert cache.bytes <= 100 and cache.get("k9") and not cache.get("a")
+        cache.keep("huge", Thing(60))
+        assert cache.get("huge") is None  # one thing may not push out all others
+
+    apart(run())
+
+
+def test_a_failure_is_told_to_all_who_wait_and_not_kept():
+    async def run():
+        cache = Cache(100)
+
+        async def fail():
+            await asyncio.sleep(0.01)
+            raise ValueError("no")
+
+        told = await asyncio.gather(*(cache.get_or_make("a", fail) for _ in range(5)), return_exceptions=True)
+        assert [type(t) for t in told] == [ValueError] * 5
+
+        async def make():
+            return Thing(1)
+
+        assert await cache.get_or_make("a", make) == Thing(1)
+
+    apart(run())
+
+
+def second_record(home, title):
+    """Put another record into `home`: the starter's tables, one title changed."""
+    held = open_record(home)
+    tables = {n: held.table(n) for n in held.tables() if n in all_tables()}
+    renamed = pl.when(pl.col("decision") == "hrc-a-hrc-51-l6").then(pl.lit(title)).otherwise("title")
+    tables["decisions"] = tables["decisions"].with_columns(title=renamed)
+    new = home / "records" / "second"
+    new.mkdir(parents=True)
+    write_tables(new, tables, "second")
+    (home / "CURRENT").write_text("second", encoding="utf-8")
+
+
+def test_a_new_record_is_put_in_place_whole(starter_home, tmp_path):
+    home = tmp_path / "home"
+    shutil.copytree(starter_home, home)
+    app = create_app(home, warmed=False)
+    with TestClient(app) as reader:
+        address = "/decisions/hrc-a-hrc-51-l6"
+        before = reader.get(address)
+        held = app.state.keeper.shelf
+        second_record(home, "A new title")
+        assert apart(app.state.keeper.look()) is True
+        after = reader.get(address, headers={"if-none-match": before.headers["etag"]})
+        assert after.status_code == 200 and "A new title" in after.text  # the old tag no longer counts
+        assert "A new title" not in before.text
+        assert held.library.decision("hrc-a-hrc-51-l6")["title"] != "A new title"  # the old shelf is whole
+        assert apart(app.state.keeper.look()) is False
+
+
+def test_a_record_that_cannot_be_opened_leaves_the_old_one(starter_home, tmp_path):
+    home = tmp_path / "home"
+    shutil.copytree(starter_home, home)
+    keeper = Keeper(home)
+    version = keeper.shelf.library.record.version
+    (home / "CURRENT").write_text("not-there", encoding="utf-8")
+
+    async def watch_a_little():
+        watching = asyncio.create_task(keeper.watch())
+        await asyncio.sleep(1.5)
+        watching.cancel()
+
+    apart(watch_a_little())
+    assert keeper.shelf.library.record.version == version
