@@ -47,9 +47,11 @@ INSTRUMENTS = (
             pl.col("level").is_in(MINISTERS) | pl.col("person").is_in(FOREIGN_MINISTERS),
         ),
         wanted="the travels of that state's foreign minister by year and country",
+        zeros=False,
+        everywhere=False,
         partial={VITAE: 2018},
         limits="China: Li Zhaoxing, Yang Jiechi and Wang Yi for their terms from 2003, countries found by matching "
-        "words; the United States: secretaries of state.",
+        "words, so that no row is no proof of no visit; the United States: secretaries of state.",
     ),
     Instrument(
         id="visitors",
@@ -59,6 +61,8 @@ INSTRUMENTS = (
         sources=(VITAE,),
         rows=_visits((VITAE,), "hosted", pl.lit(value=True)),
         wanted="the meetings of that state's leaders at home with those of others",
+        zeros=False,
+        everywhere=False,
         partial={VITAE: 2018},
         limits="Meetings at home of seven top officials of China; countries found by matching words.",
     ),
