@@ -1,0 +1,146 @@
+"""Who is bound by what since when: parties by year, years from opening to consent, declarations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from suasion import states
+from suasion.errors import BadInput
+from suasion.measures.commitments.survival import median_years, survival
+
+# Where the two sources end: dates to the day, and a status by year of eighteen treaties.
+TO_THE_DAY, TO_THE_YEAR = date(2015, 3, 9), date(2022, 8, 25)
+STATUS = "treaty-status-2022"
+YEAR = 365.25
+
+
+def consents(actions: pl.DataFrame) -> pl.DataFrame:
+    """The first consent of each state to each treaty: treaty, state, date, date_precision, form, source.
+
+    A state that continues another is bound by what that one bound itself to (Russia by the Soviet Union's consents).
+    """
+    heirs = {s.id: s.continued_by for s in states.all_states() if s.continued_by}
+    dated = actions.filter((pl.col("act") == "consent") & pl.col("date").is_not_null())
+    kept = dated.with_columns(pl.col("state").replace(heirs)).sort("date")
+    columns = ["treaty", "state", "date", "date_precision", "form", "source"]
+    return kept.unique(["treaty", "state"], keep="first", maintain_order=True).select(columns)
+
+
+def parties(actions: pl.DataFrame, treaty: str) -> pl.DataFrame:
+    """Parties to a treaty at the end of each year: year, joined, left, parties.
+
+    A state that ended left with its end. Withdrawals are not in the sources.
+    """
+    own = _of(consents(actions), treaty)
+    gone = [end.year for s in own["state"] if (end := states.get(s).un_to) is not None]
+    left = pl.DataFrame({"year": gone}, schema={"year": pl.Int32}).group_by("year").agg(left=pl.len())
+    joined = own.group_by(year=pl.col("date").dt.year()).agg(joined=pl.len())
+    years = joined.join(left, on="year", how="full", coalesce=True).sort("year").fill_null(0)
+    count = pl.col("joined").cast(pl.Int64) - pl.col("left").cast(pl.Int64)
+    return years.with_columns(parties=count.cum_sum())
+
+
+def latency(actions: pl.DataFrame, treaty: str) -> pl.DataFrame:
+    """Years each UN member took: state, group, start, end, years, bound.
+
+    The clock starts on the day of the first act of any state on the treaty, or when the state became a UN
+    member if that is later and it was not bound before; for those not bound it runs to the end of the source.
+    Raises BadInput for a treaty of which the record holds no consent.
+    """
+    own = dict(_of(consents(actions), treaty).select("state", "date").iter_rows())
+    opened, until = opening(actions, treaty), ends(actions, treaty)
+    rows = []
+    for state in states.un_members(until):
+        bound, since = own.get(state), states.get(state).un_from
+        late = since is not None and since > opened and (bound is None or bound >= since)
+        start = since if late and since else opened
+        end = bound or until
+        group = states.regional_group(state, until)
+        rows.append((state, group, start, end, max(0.0, (end - start).days / YEAR), bound is not None))
+    names = {
+        "state": pl.String,
+        "group": pl.String,
+        "start": pl.Date,
+        "end": pl.Date,
+        "years": pl.Float64,
+        "bound": pl.Boolean,
+    }
+    return pl.DataFrame(rows, schema=names, orient="row").sort("years", "state")
+
+
+def opening(actions: pl.DataFrame, treaty: str) -> date:
+    """The day of the first act of any state on the treaty."""
+    first = actions.filter(pl.col("treaty") == treaty)["date"].drop_nulls().sort()
+    if first.is_empty():
+        raise BadInput(f"no dated act on a treaty {treaty!r} is in the record")
+    found: date = first[0]
+    return found
+
+
+def ends(actions: pl.DataFrame, treaty: str) -> date:
+    """The last day of which the sources speak for this treaty."""
+    late = actions.filter((pl.col("treaty") == treaty) & (pl.col("source") == STATUS)).height
+    return TO_THE_YEAR if late else TO_THE_DAY
+
+
+def by_groups(actions: pl.DataFrame, treaty: str, level: float = 0.9) -> pl.DataFrame:
+    """Curves by regional group and of all: group, then the columns of a curve."""
+    rows = latency(actions, treaty)
+    found = [
+        survival(rows["years"].to_list(), rows["bound"].to_list(), level).select(pl.lit("all").alias("group"), pl.all())
+    ]
+    for group in sorted(set(rows["group"].drop_nulls())):
+        own = rows.filter(pl.col("group") == group)
+        curve = survival(own["years"].to_list(), own["bound"].to_list(), level)
+        found.append(curve.select(pl.lit(group).alias("group"), pl.all()))
+    return pl.concat(found)
+
+
+def overview(actions: pl.DataFrame) -> pl.DataFrame:
+    """A row a treaty: treaty, first_act, until, signatures, parties, median_years (to half of the UN's members)."""
+    rows = []
+    for treaty in sorted(set(consents(actions)["treaty"])):
+        own = actions.filter(pl.col("treaty") == treaty)
+        took = latency(actions, treaty)
+        middle = median_years(survival(took["years"].to_list(), took["bound"].to_list()))
+        signed = own.filter(pl.col("act") == "signature").height
+        now = int(parties(actions, treaty)["parties"][-1])
+        rows.append((treaty, opening(actions, treaty), ends(actions, treaty), signed, now, middle))
+    names = {
+        "treaty": pl.String, "first_act": pl.Date, "until": pl.Date, "signatures": pl.Int64, "parties": pl.Int64,
+        "median_years": pl.Float64,
+    }  # fmt: skip
+    return pl.DataFrame(rows, schema=names, orient="row")
+
+
+def of_state(actions: pl.DataFrame, declarations: pl.DataFrame, state: str) -> pl.DataFrame:
+    """A row a treaty of the record: treaty, signed, bound, form, years, place (1 = first bound), parties, declared."""
+    first = consents(actions)
+    ended = pl.Series([states.get(s).un_to is not None for s in first["state"]], dtype=pl.Boolean)
+    placed = first.with_columns(ended=ended).with_columns(
+        place=pl.col("date").rank("min").over("treaty").cast(pl.Int32),
+        parties=(~pl.col("ended")).cast(pl.Int32).sum().over("treaty"),
+    )
+    opened = actions.group_by("treaty").agg(opened=pl.col("date").min())
+    signed = actions.filter((pl.col("act") == "signature") & (pl.col("state") == state)).select("treaty", signed="date")
+    said = declarations.filter(pl.col("state") == state).select("treaty", declared="mentions")
+    mine = placed.filter(pl.col("state") == state).select("treaty", "form", "place", bound="date")
+    total = placed.group_by("treaty").agg(pl.col("parties").first())
+    out = opened.join(total, on="treaty").join(signed, on="treaty", how="left").join(mine, on="treaty", how="left")
+    out = out.join(said, on="treaty", how="left")
+    years = (pl.col("bound") - pl.col("opened")).dt.total_days() / YEAR
+    return (
+        out.with_columns(years=years)
+        .select("treaty", "opened", "signed", "bound", "form", "years", "place", "parties", "declared")
+        .sort("opened", "treaty")
+    )
+
+
+def _of(rows: pl.DataFrame, treaty: str) -> pl.DataFrame:
+    own = rows.filter(pl.col("treaty") == treaty)
+    if own.is_empty():
+        known = ", ".join(sorted(set(rows["treaty"])))
+        raise BadInput(f"no consent to a treaty {treaty!r} is in the record", next_step=f"treaties are {known}")
+    return own

@@ -1,0 +1,59 @@
+"""Commitments: curves against another implementation, and the register's own figures."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from suasion.errors import BadInput
+from suasion.measures.commitments import by_groups, consents, latency, median_years, of_state, parties, survival
+
+ACTIONS = pl.DataFrame(
+    [
+        ("CCPR", "CHN", "signature", None, date(1998, 10, 5)),
+        ("CCPR", "FRA", "consent", "accession", date(1980, 11, 4)),
+        ("CCPR", "USA", "signature", None, date(1977, 10, 5)),
+        ("CCPR", "USA", "consent", "ratification", date(1992, 6, 8)),
+        ("CCPR", "TUV", "consent", "accession", date(2010, 1, 1)),
+    ],
+    schema=["treaty", "state", "act", "form", "date"],
+    orient="row",
+).with_columns(date_precision=pl.lit("day"), source=pl.lit("x"))
+
+
+def test_the_curve_is_that_of_another_implementation():
+    lifelines = pytest.importorskip("lifelines")
+    years, bound = [1, 2, 2, 3, 5, 5, 8, 9, 9, 12], [1, 1, 0, 1, 1, 1, 0, 1, 0, 1]
+    ours = survival(years, [bool(b) for b in bound], level=0.9)
+    theirs = lifelines.KaplanMeierFitter(alpha=0.1).fit(years, bound)
+    for row in ours.filter(pl.col("still_out") > 0).to_dicts():
+        ends = theirs.confidence_interval_.loc[row["years"]].to_list()
+        assert row["still_out"] == pytest.approx(theirs.survival_function_.loc[row["years"]].item())
+        assert [row["low"], row["high"]] == pytest.approx(ends, abs=1e-9)
+    assert median_years(ours) == theirs.median_survival_time_
+
+
+def test_the_clock_starts_with_the_treaty_or_with_membership():
+    rows = {r["state"]: r for r in latency(ACTIONS, "CCPR").to_dicts()}
+    assert rows["FRA"]["years"] == pytest.approx((date(1980, 11, 4) - date(1977, 10, 5)).days / 365.25)
+    assert rows["TUV"]["start"] == date(2000, 9, 5)
+    assert (rows["CHN"]["bound"], rows["CHN"]["end"]) == (False, date(2015, 3, 9))
+
+
+def test_parties_add_up_and_a_signature_binds_nobody():
+    assert parties(ACTIONS, "CCPR").select("year", "parties").rows() == [(1980, 1), (1992, 2), (2010, 3)]
+    assert "CHN" not in set(consents(ACTIONS)["state"])
+    with pytest.raises(BadInput, match="treaties are CCPR"):
+        parties(ACTIONS, "MADE-UP")
+
+
+def test_a_state_is_told_when_it_signed_and_its_place():
+    none = pl.DataFrame(schema={"treaty": pl.String, "state": pl.String, "mentions": pl.List(pl.String)})
+    row = of_state(ACTIONS, none, "USA").row(0, named=True)
+    assert (row["signed"], row["bound"], row["place"], row["parties"]) == (date(1977, 10, 5), date(1992, 6, 8), 2, 3)
+
+
+def test_curves_of_groups_stand_beside_that_of_all():
+    found = by_groups(ACTIONS, "CCPR")
+    assert {"all", "Asia-Pacific"} <= set(found["group"])
+    assert (found["still_out"] <= 1).all()
