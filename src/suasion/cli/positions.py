@@ -33,6 +33,13 @@ def positions(
     by: By = None,
     continued: Continued = False,
     threads: Threads = 0,
+    posterior: Annotated[
+        bool, typer.Option("--posterior", help="Draw from the full posterior; exit 5 if it has not converged.")
+    ] = False,
+    chains: Annotated[int, typer.Option("--chains", help="With --posterior: chains.")] = 4,
+    draws: Annotated[int, typer.Option("--draws", help="With --posterior: draws kept of each chain.")] = 500,
+    thin: Annotated[int, typer.Option("--thin", help="With --posterior: sweeps from one kept draw to the next.")] = 10,
+    seed: Annotated[int, typer.Option("--seed", help="With --posterior: seed.")] = 0,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -42,6 +49,9 @@ def positions(
 
     from suasion import states
 
+    if posterior:
+        _posterior(home, (body, topic, by, continued, threads), (chains, draws, thin, seed), state, json_, csv)
+        return
     record, _, found = _estimated(home, body, topic, by, continued, threads)
     frame = found.frame
     if state:
@@ -85,16 +95,56 @@ def items(
     )
 
 
+def _posterior(
+    home: Home,
+    chosen: tuple[str, str, str | None, bool, int],
+    how: tuple[int, int, int, int],
+    state: list[str] | None,
+    json_: bool,
+    csv: Csv,
+) -> None:
+    import polars as pl
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from suasion import states
+    from suasion.measures.positions import PositionSpec
+    from suasion.measures.positions.posterior import DrawSpec, draw_positions
+
+    record, calls = _calls(home, *chosen[:4])
+    chains, draws, thin, seed = how
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("drawing", total=None)
+        found = draw_positions(
+            calls,
+            PositionSpec(threads=chosen[4]),
+            DrawSpec(chains, draws, thin=thin, seed=seed),
+            lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    ids = [states.resolve(s).id for s in state or ()]
+    frame = found.frame.filter(pl.col("state").is_in(ids)) if ids else found.frame
+    said = "largest R-hat {:.3f}; smallest effective sample {:.0f} (bulk), {:.0f} (tail)".format(*found.worst)
+    notes = (f"{chains} chains of {draws} draws, seed {seed}; {said}", record.name)
+    emit(frame, json_=json_, csv=csv, notes=notes, extra={"version": record.version, "converged": found.converged})
+    found.enforce()
+
+
 def _estimated(
     home: Home, body: str, topic: str, by: str | None, continued: bool, threads: int
 ) -> tuple[Record, RollCalls, Positions]:
-    from suasion.measures.positions import PositionSpec, calls_for_positions, estimate_positions
+    from suasion.measures.positions import PositionSpec, estimate_positions
+
+    record, calls = _calls(home, body, topic, by, continued)
+    return record, calls, estimate_positions(calls, PositionSpec(threads=threads))
+
+
+def _calls(home: Home, body: str, topic: str, by: str | None, continued: bool) -> tuple[Record, RollCalls]:
+    from suasion.measures.positions import calls_for_positions
     from suasion.record.store import open_record
 
     record = open_record(home)
     unit = by or ("year" if body == "joint" else "session")
-    calls = calls_for_positions(record, body=body, topic=topic, by=unit, continued=continued)
-    return record, calls, estimate_positions(calls, PositionSpec(threads=threads))
+    return record, calls_for_positions(record, body=body, topic=topic, by=unit, continued=continued)
 
 
 def _notes(record: Record, found: Positions) -> tuple[str, ...]:

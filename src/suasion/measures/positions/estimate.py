@@ -15,7 +15,7 @@ def estimate_positions(rollcalls: RollCalls, spec: PositionSpec | None = None) -
     Raises BadInput when there is nothing to estimate: no call, or none on which states differ.
     """
     spec = spec or PositionSpec()
-    _check(rollcalls)
+    check(rollcalls)
     if spec.method == "reference":
         from suasion.measures.positions.reference import estimate
     else:
@@ -23,7 +23,8 @@ def estimate_positions(rollcalls: RollCalls, spec: PositionSpec | None = None) -
     return estimate(rollcalls, spec)
 
 
-def _check(rollcalls: RollCalls) -> None:
+def check(rollcalls: RollCalls) -> None:
+    """Refuse roll calls that positions cannot be estimated from."""
     cast = rollcalls.votes >= 0
     if rollcalls.votes.size == 0 or not cast.any():
         raise BadInput("there is no vote to estimate positions from", next_step="widen the selection of decisions")

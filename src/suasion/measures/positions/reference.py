@@ -28,7 +28,7 @@ from scipy.special import expit, logit
 
 from suasion.errors import BadInput
 from suasion.measures.positions.prior import HALF_AN_ABSTENTION, precision, transitions
-from suasion.measures.positions.result import Estimate, cast_by_cell, positions
+from suasion.measures.positions.result import Estimate, cast_by_cell, positions, standard
 from suasion.measures.positions.spec import Positions, PositionSpec
 from suasion.measures.rollcalls import ABSTAIN, NO, YES, RollCalls
 
@@ -209,10 +209,10 @@ def _standard_errors(
         joint[np.ix_(rows, rows)] -= cross[j][rows] @ inverse @ cross[j][rows].T
     covariance = np.linalg.inv(joint)
     inside = voted.ravel()
-    z = ((x - x[voted].mean()) / x[voted].std()).ravel()
+    z = standard(x, voted).ravel()
     project = np.eye(x.size) - (1 + np.outer(z, z)) * inside / inside.sum()
     variance = np.einsum("ij,jk,ik->i", project, covariance, project, optimize=True)
-    return np.asarray(np.sqrt(variance).reshape(n_states, n_periods))
+    return np.asarray(np.sqrt(np.maximum(variance, 0.0)).reshape(n_states, n_periods))
 
 
 def _cross(votes: _Votes, t: _Terms) -> Floats:

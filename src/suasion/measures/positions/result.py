@@ -13,11 +13,19 @@ from suasion.measures.rollcalls import RollCalls
 
 Floats = NDArray[np.float64]
 
+# Below this deviation positions are taken for one point, and reported in units of the prior.
+NO_SPREAD = 1e-6
 Z90 = 1.6448536269514722
 MODEL = (
     "dynamic ordinal logit of yes > abstain > no, positions on stationary paths, items fitted to the paths' "
     "distribution (variational EM); 90% intervals include the uncertainty of the items"
 )
+
+
+def standard(x: Floats, voted: NDArray[np.bool_]) -> Floats:
+    """X less its mean over `voted`, in its deviations there; zero where all stand on one point."""
+    spread = float(x[voted].std())
+    return np.asarray((x - x[voted].mean()) / spread if spread > NO_SPREAD else np.zeros_like(x))
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ def positions(rollcalls: RollCalls, found: Estimate, spec: PositionSpec) -> Posi
         iterations=found.iterations,
         converged=found.converged,
         method=f"{spec.method}: {MODEL}",
+        notes=() if found.x[cast > 0].std() > NO_SPREAD else ("the votes do not tell the states apart",),
     )
 
 
@@ -57,7 +66,8 @@ def frame_of_reference(
 ) -> tuple[float, float, float]:
     """Mean and deviation of x over the cells voted in, and the sign that puts `anchor` above the mean."""
     voted = cast > 0
-    mean, scale = float(x[voted].mean()), max(float(x[voted].std()), 1e-12)
+    mean, spread = float(x[voted].mean()), float(x[voted].std())
+    scale = spread if spread > NO_SPREAD else 1.0
     row = rollcalls.states.index(anchor) if anchor in rollcalls.states else 0
     return mean, scale, -1.0 if (x[row][voted[row]] - mean).mean() < 0 else 1.0
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels import cross, paths
 from suasion.measures.positions.problem import Problem, State
+from suasion.measures.positions.result import standard
 
 Floats = NDArray[np.float64]
 Apply = Callable[[Floats], Floats]
@@ -56,7 +57,7 @@ def standardised(variance: Floats, times: Apply, x: Floats, voted: NDArray[np.bo
     """Variances of x less its mean, over its deviation (both over `voted`), times that deviation."""
     n = int(voted.sum())
     one = np.where(voted, 1.0 / n, 0.0)
-    z = (x - x[voted].mean()) / x[voted].std()
+    z = standard(x, voted)
     stretch = np.where(voted, z / n, 0.0)
     by_one, by_stretch = times(one), times(stretch)
     aa, ab, bb = one @ by_one, one @ by_stretch, stretch @ by_stretch

@@ -1,0 +1,62 @@
+"""What is odd in the votes is handled as documented: no exception from a kernel, no NaN in silence."""
+
+import numpy as np
+import pytest
+
+from suasion.errors import BadInput
+from suasion.measures.positions import PositionSpec, estimate_positions
+from tests.measures.calls import calls
+
+
+def finite(found):
+    assert np.isfinite(found.frame.select("position", "sd", "q05", "q95").to_numpy()).all()
+    assert np.isfinite(found.items.select("discrimination", "lower", "upper").to_numpy()).all()
+    assert np.isfinite(found.log_likelihood)
+    return found
+
+
+@pytest.mark.parametrize("method", ["fast", "reference"])
+class TestOddVotes:
+    def test_a_state_with_one_vote_is_placed_with_a_wide_interval(self, method):
+        votes = calls(A="yyynnyyn", B="yyynnyny", C="nnnyynny", D="nnnyynyn", E="y       ")
+        frame = finite(estimate_positions(votes, PositionSpec(method=method))).frame
+        one, all_ = frame.filter(state="E"), frame.filter(state="A")
+        assert one["n_votes"].to_list() == [1]
+        assert one["sd"][0] > all_["sd"][0]
+
+    def test_an_item_all_one_way_discriminates_little(self, method):
+        votes = calls(A="yyynnyyy", B="yyynnyyy", C="nnnyynny", D="nnnyynyy")
+        items = finite(estimate_positions(votes, PositionSpec(method=method))).items
+        assert abs(items["discrimination"][7]) < abs(items["discrimination"][0])
+
+    def test_a_period_in_which_a_state_is_silent_lies_between_its_neighbours_and_is_marked(self, method):
+        votes = calls([1, 1, 2, 2, 3, 3], A="yyyyyy", B="yy..ny", C="nnnnnn", D="nynnyn")
+        frame = finite(estimate_positions(votes, PositionSpec(method=method))).frame
+        silent = frame.filter(state="B", period=2)
+        assert silent["n_votes"].to_list() == [0]
+        assert silent["sd"][0] > 0
+
+    def test_sessions_with_no_state_in_common_are_estimated_apart(self, method):
+        votes = calls([1, 1, 1, 2, 2, 2], A="yyn   ", B="nny   ", C="   yyn", D="   nny")
+        frame = finite(estimate_positions(votes, PositionSpec(method=method))).frame
+        assert frame.height == 4
+
+    def test_a_state_that_is_always_absent_has_no_position(self, method):
+        votes = calls(A="yyn", B="nny", C="...", D="yny")
+        frame = finite(estimate_positions(votes, PositionSpec(method=method))).frame
+        assert "C" not in frame["state"].to_list()
+
+    def test_unanimity_is_refused_with_a_reason(self, method):
+        with pytest.raises(BadInput, match="unanimous"):
+            estimate_positions(calls(A="yy", B="yy"), PositionSpec(method=method))
+
+    def test_no_vote_at_all_is_refused_with_a_next_step(self, method):
+        with pytest.raises(BadInput) as refused:
+            estimate_positions(calls(A="..", B=".."), PositionSpec(method=method))
+        assert refused.value.next_step
+
+
+@pytest.mark.parametrize("wrong", [{"persistence": 1.0}, {"item_sd": 0}, {"novelty": -1}, {"method": "magic"}])
+def test_a_specification_that_makes_no_sense_is_refused(wrong):
+    with pytest.raises(BadInput):
+        PositionSpec(**wrong)

@@ -1,0 +1,48 @@
+"""Draws: the same for a seed, close to the fast estimate, and judged for convergence."""
+
+import numpy as np
+import pytest
+
+from suasion.errors import SuasionError
+from suasion.measures.positions import PositionSpec, estimate_positions
+from suasion.measures.positions.posterior import DrawSpec, draw_positions
+
+from .simulated import simulate
+
+SPEC = PositionSpec(item_sd=2.0, novelty=0.0, anchor="S000")
+VOTES = simulate(states=40, periods=3, calls=120, seed=1).rollcalls
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    return draw_positions(VOTES, SPEC, DrawSpec(chains=2, draws=300, warmup=150, thin=3))
+
+
+def test_draws_go_with_the_fast_estimate(drawn):
+    fast = estimate_positions(VOTES, SPEC).frame
+    assert fast.select("state", "period", "n_votes").equals(drawn.frame.select("state", "period", "n_votes"))
+    assert np.corrcoef(fast["position"], drawn.frame["position"])[0, 1] > 0.98
+    assert 0.8 < (fast["sd"] / drawn.frame["sd"]).median() < 1.2
+    assert drawn.frame["r_hat"].max() < 1.1
+
+
+def test_the_seed_decides_the_draws_and_threads_do_not():
+    few = DrawSpec(chains=2, draws=5, warmup=2, thin=1, seed=7)
+    one = draw_positions(VOTES, PositionSpec(threads=1), few)
+    two = draw_positions(VOTES, PositionSpec(threads=2), few)
+    other = draw_positions(VOTES, PositionSpec(threads=1), DrawSpec(2, 5, 2, 1, seed=8))
+    assert (one.draws == two.draws).all()
+    assert (one.draws != other.draws).any()
+
+
+def test_draws_that_have_not_converged_say_so():
+    few = draw_positions(VOTES, SPEC, DrawSpec(chains=2, draws=5, warmup=0, thin=1))
+    assert not few.converged
+    with pytest.raises(SuasionError, match="not converged") as refused:
+        few.enforce()
+    assert refused.value.exit_code == 5
+
+
+def test_draws_go_out_as_a_datatree(drawn):
+    tree = drawn.to_datatree()
+    assert tree["posterior"]["position"].shape == drawn.draws.shape
