@@ -21,7 +21,7 @@ from suasion.measures.positions.fast import iterate
 from suasion.measures.positions.kernels import paths, sweeps
 from suasion.measures.positions.kernels.draws import draw_items, draw_paths
 from suasion.measures.positions.problem import Problem, State, evaluate, pose, start
-from suasion.measures.positions.result import cast_by_cell
+from suasion.measures.positions.result import cast_by_cell, frame_of_reference
 from suasion.measures.positions.spec import PositionSpec
 from suasion.measures.positions.threads import workers
 from suasion.measures.rollcalls import RollCalls
@@ -111,7 +111,7 @@ def draw_positions(
         fitted = start(rollcalls, problem.layout)
         iterate(problem, fitted, spec)
         evaluate(problem, fitted)
-        frame = _standard_frame(rollcalls, spec)
+        frame = _standard_frame(rollcalls, spec, fitted.x)
         kept = np.empty((draw.chains, draw.draws, frame.rows.size), dtype=np.float32)
         accepted = np.zeros((draw.chains, 2))
         done = np.zeros(draw.chains, dtype=np.int64)
@@ -126,28 +126,30 @@ def draw_positions(
 
 @dataclass(frozen=True)
 class _Frame:
-    """How draws are standardised: cells voted in, cells kept (flat), the anchor's cells, votes cast (N, T)."""
+    """How draws are standardised: cells voted in, cells kept (flat), votes cast (N, T), and which way is up.
+
+    A draw is turned to go with the anchored fast estimate `up`: one state near the middle could not tell.
+    """
 
     voted: NDArray[np.bool_]
     rows: NDArray[np.int64]
-    anchor: NDArray[np.int64]
     cast: NDArray[np.int64]
+    up: Floats
 
     def standard(self, x: Floats) -> Floats:
         flat = x.ravel()
         inside = flat[self.voted]
         z = (flat - inside.mean()) / max(float(inside.std()), 1e-12)
-        side = -1.0 if z[self.anchor].mean() < 0 else 1.0
+        side = -1.0 if float((z * self.up)[self.voted].sum()) < 0 else 1.0
         return np.asarray(side * z[self.rows])
 
 
-def _standard_frame(rollcalls: RollCalls, spec: PositionSpec) -> _Frame:
+def _standard_frame(rollcalls: RollCalls, spec: PositionSpec, x: Floats) -> _Frame:
     cast = cast_by_cell(rollcalls)
     voted = cast > 0
     ever = np.maximum.accumulate(voted, axis=1) & np.maximum.accumulate(voted[:, ::-1], axis=1)[:, ::-1]
-    row = rollcalls.states.index(spec.anchor) if spec.anchor in rollcalls.states else 0
-    anchor = np.flatnonzero(voted[row]) + row * cast.shape[1]
-    return _Frame(voted.ravel(), np.flatnonzero(ever.ravel()), anchor, cast)
+    mean, scale, side = frame_of_reference(rollcalls, x, cast, spec.anchor)
+    return _Frame(voted.ravel(), np.flatnonzero(ever.ravel()), cast, (side * (x - mean) / scale).ravel())
 
 
 def _chain(
