@@ -1,0 +1,55 @@
+"""`suasion backtest`: how good the forecasts would have been."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from suasion.cli.output import Csv, Home, Json, emit
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(name="backtest")(backtest)
+
+
+def backtest(
+    body: Annotated[str, typer.Option("--body", help="Only hrc, the Human Rights Council.")] = "hrc",
+    first: Annotated[str, typer.Option("--from", help="First day to forecast (YYYY-MM-DD).")] = "2016-01-01",
+    home: Home = None,
+    json_: Json = False,
+    csv: Csv = None,
+) -> None:
+    """Forecast every recorded Council decision from what was known before it, and score it beside five baselines."""
+    from datetime import date
+
+    from suasion.errors import UsageError
+    from suasion.record.store import open_record
+    from suasion.scenarios.forecast import backtest as run
+
+    if body != "hrc":
+        raise UsageError(f"no backtest of {body!r}", next_step="use --body hrc")
+    try:
+        day = date.fromisoformat(first)
+    except ValueError as e:
+        raise UsageError(f"{first!r} is no day", next_step="write it as YYYY-MM-DD") from e
+    record = open_record(home)
+    quiet = json_ or not sys.stderr.isatty()
+    found = run(record, day, progress=None if quiet else lambda s: print(f"\rsession {s} ", end="", file=sys.stderr))
+    notes = (record.name, f"decisions of {found.first} to {found.last}", *found.notes)
+    extra = {
+        "skill": found.skill.to_dicts(),
+        "margins": found.margins.to_dicts(),
+        "reliability": found.reliability.to_dicts(),
+        "calibration_error": found.calibration,
+        "version": record.version,
+    }
+    emit(
+        found.scores, json_=json_, csv=csv, title="Log score (nats a ballot), Brier, share right", extra=extra, limit=60
+    )
+    if not json_ and csv is None:
+        emit(found.skill, title="Better than last vote else position, by log score (90% interval over decisions)")
+        emit(found.margins, title="80% interval of the margin (votes) and odds of adoption")
+        emit(found.reliability, title=f"Reliability; calibration error {found.calibration:.4f}", notes=notes)

@@ -1,0 +1,87 @@
+"""`suasion whip`: who will vote how on a draft, and who decides it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from suasion.cli.output import Csv, Home, Json, emit
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(name="whip")(whip)
+
+
+def whip(
+    on: Annotated[str, typer.Option("--on", help="Day of the vote (YYYY-MM-DD).")],
+    like: Annotated[str, typer.Option("--like", help="A decision of the record, by symbol or id.")] = "",
+    draft: Annotated[
+        Path | None, typer.Option("--draft", help="A TOML file: title, motion, about, sponsors, agenda_item.")
+    ] = None,
+    members: Annotated[
+        Path | None, typer.Option("--members", help="A file with one member a line (a future day).")
+    ] = None,
+    no_statements: Annotated[
+        bool, typer.Option("--no-statements", help="Leave joint statements out of what is known.")
+    ] = False,
+    body: Annotated[str, typer.Option("--body", help="Only hrc, the Human Rights Council.")] = "hrc",
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the draws.")] = 1,
+    home: Home = None,
+    json_: Json = False,
+    csv: Csv = None,
+) -> None:
+    """Each member's chances on a draft, the odds of adoption, the members that decide it, what it leaned on."""
+    from datetime import date
+
+    from suasion.errors import UsageError
+    from suasion.record.files import home_folder
+    from suasion.record.store import open_record
+    from suasion.scenarios.behaviour.drafts import read_draft
+    from suasion.scenarios.forecast import draft_like
+    from suasion.scenarios.forecast import whip as count
+
+    if body != "hrc":
+        raise UsageError(f"no whip count for {body!r}", next_step="use --body hrc")
+    if bool(like) == bool(draft):
+        raise UsageError("say which draft", next_step="give either --like SYMBOL or --draft FILE.toml")
+    try:
+        day = date.fromisoformat(on)
+    except ValueError as e:
+        raise UsageError(f"{on!r} is no day", next_step="write it as YYYY-MM-DD") from e
+    record = open_record(home)
+    text = read_draft(draft) if draft else draft_like(record, like)
+    sitting = _read_members(members) if members else None
+    cache = home_folder(home) / "cache"
+    made = count(record, text, day, members=sitting, statements=not no_statements, cache=cache, seed=seed)
+    chance = made.put
+    put = f"Put to a roll call: {chance.chance:.0%} ({chance.voted} of {chance.n} texts, last time: {chance.last})."
+    notes = (record.name, *made.notes, put, "Odds are given a roll call.")
+    extra = {
+        "odds": made.odds,
+        "newest_ballot": made.newest,
+        "put_to_vote": made.put.chance,
+        "tally": made.tally.to_dicts(),
+        "analogues": made.analogues.to_dicts(),
+        "history": made.history.to_dicts(),
+        "version": record.version,
+    }
+    if not json_ and csv is None:
+        emit(made.tally, title=f"{made.notes[0]}\n{text.title}\nOdds of adoption on {day}: {made.odds:.2f}")
+    emit(made.members, json_=json_, csv=csv, title="Members, the most decisive first", extra=extra, limit=60)
+    if not json_ and csv is None:
+        emit(made.history, title="The members that decide most: votes on such texts")
+        emit(made.analogues, title="What it leaned on", notes=notes)
+
+
+def _read_members(path: Path) -> tuple[str, ...]:
+    from suasion import states
+    from suasion.errors import BadInput
+
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as e:
+        raise BadInput("the list of members cannot be read", where=str(path), why=str(e)) from e
+    return tuple(sorted({states.resolve(s).id for s in lines if s.strip()}))

@@ -1,0 +1,82 @@
+"""What is known of a text before it is put: title, motion, states it is about, sponsors, agenda item."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from suasion import states
+from suasion.errors import BadInput
+from suasion.measures.titles import country_text, words
+
+KINDS = ("amendment", "country", "thematic")
+COUNTRY_ITEMS = ("4", "7", "10")
+MOTIONS = ("resolution", "decision", "amendment")
+FIELDS = ("title", "motion", "about", "sponsors", "agenda_item")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text as it stands the day before: nothing that is known only after the vote.
+
+    >>> Draft("Situation of human rights in Belarus", about=("BLR",)).kind
+    'country'
+    """
+
+    title: str
+    motion: str = "resolution"
+    about: tuple[str, ...] = ()
+    sponsors: tuple[str, ...] = ()
+    agenda_item: str = ""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the title that carry it, states as '@' and their id."""
+        return words(self.title, self.about)
+
+    @cached_property
+    def situation(self) -> str | None:
+        """'situation @MMR' or 'assistance @YEM' where it is such a text on one state."""
+        return country_text(self.title, self.about)
+
+    @property
+    def kind(self) -> str:
+        """Amendment, else country (a state named, or agenda item 4, 7 or 10), else thematic."""
+        if self.motion == "amendment":
+            return "amendment"
+        review = "universal periodic review" in self.title.lower()
+        return "country" if (self.about or self.agenda_item in COUNTRY_ITEMS) and not review else "thematic"
+
+
+def of_row(row: dict[str, Any]) -> Draft:
+    """The draft behind a row of `decisions`; reads title, motion, about, sponsors and agenda item alone."""
+    return Draft(
+        row["title"] or "",
+        row["motion"],
+        tuple(row["about"] or ()),
+        tuple(row["sponsors"] or ()),
+        row["agenda_item"] or "",
+    )
+
+
+def read_draft(path: Path) -> Draft:
+    """A draft from a TOML file with title, and optionally motion, about, sponsors, agenda_item.
+
+    Raises BadInput for a file that cannot be read, an unknown key, motion or state.
+    """
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as e:
+        raise BadInput("the draft cannot be read", where=str(path), why=str(e)) from e
+    unknown = [k for k in given if k not in FIELDS]
+    if unknown or not isinstance(given.get("title"), str):
+        why = f"unknown: {', '.join(unknown)}" if unknown else "it has no title"
+        raise BadInput("the draft is not as it should be", where=str(path), why=why, next_step=f"keys: {FIELDS}")
+    motion = given.get("motion", "resolution")
+    if motion not in MOTIONS:
+        raise BadInput(f"unknown motion {motion!r}", where=str(path), next_step=f"use one of {', '.join(MOTIONS)}")
+    named = {k: tuple(states.resolve(s).id for s in given.get(k, ())) for k in ("about", "sponsors")}
+    return Draft(given["title"], motion, named["about"], named["sponsors"], str(given.get("agenda_item", "")))

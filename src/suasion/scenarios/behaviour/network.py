@@ -1,0 +1,95 @@
+"""A small multinomial network (one hidden layer, a few starts averaged), trained on with what is new.
+
+Adam with decoupled weight decay (Kingma and Ba 2015; Loshchilov and Hutter 2019). Plain NumPy: its cost is a
+few matrix products, and the same seed gives the same weights.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+HIDDEN, STARTS, BATCH = 32, 3, 512
+DECAY, RATE, DROP = 2.0, 3e-3, 0.1
+FIRST_EPOCHS, MORE_EPOCHS = 15, 3
+FLOOR = 0.01
+
+
+class Network:
+    """Shares of no, abstain and yes from features."""
+
+    def __init__(self, size: int, seed: int = 0) -> None:
+        self.random = np.random.default_rng(seed)
+        first = self.random.standard_normal((STARTS, size, HIDDEN)) / np.sqrt(size)
+        last = self.random.standard_normal((STARTS, HIDDEN, 3)) * 0.1
+        shapes = [first, np.zeros((STARTS, 1, HIDDEN)), last, np.zeros((STARTS, 1, 3))]
+        self.weights: list[Array] = [a.astype(np.float32) for a in shapes]
+        self.moments = [(np.zeros_like(a), np.zeros_like(a)) for a in self.weights]
+        self.steps = 0
+        self.centre: Array = np.zeros(size)
+        self.scale: Array = np.ones(size)
+
+    def train(self, x: Array, y: Array, weight: Array) -> None:
+        """Train on features (rows, size), votes 0, 1, 2 and weights (rows,); anew the first time, else on."""
+        epochs = MORE_EPOCHS
+        if self.steps == 0:
+            self.centre, self.scale = x.mean(axis=0), x.std(axis=0) + 1e-3
+            epochs = FIRST_EPOCHS
+        x, target = self._standard(x), np.eye(3, dtype=np.float32)[y]
+        weight = (weight / weight.mean()).astype(np.float32)
+        batches = len(x) // BATCH
+        for n in range(epochs * batches):
+            if n % batches == 0:
+                order = self.random.permutation(len(x))
+            rows = order[(n % batches) * BATCH :][:BATCH]
+            rate = RATE * (0.05 + 0.475 * (1 + np.cos(np.pi * (n + 1) / (epochs * batches))))
+            self._step(x[rows], target[rows], weight[rows], rate)
+
+    def shares(self, x: Array) -> Array:
+        """(rows, 3): no, abstain, yes; each at least FLOOR/3, for nothing is certain."""
+        first, bias, last, shift = self.weights
+        hidden = np.maximum(self._standard(x)[None] @ first + bias, 0)
+        mean = _softmax(hidden @ last + shift).mean(axis=0)
+        return np.asarray((1 - FLOOR) * mean + FLOOR / 3, dtype=np.float64)
+
+    def _standard(self, x: Array) -> Array:
+        return np.clip((x - self.centre) / self.scale, -4, 4).astype(np.float32)
+
+    def _keep(self, shape: tuple[int, ...]) -> Array:
+        return np.asarray((self.random.random(shape, dtype=np.float32) > DROP) / np.float32(1 - DROP))
+
+    def _step(self, x: Array, target: Array, weight: Array, rate: float) -> None:
+        first, bias, last, shift = self.weights
+        x = x * self._keep(x.shape)
+        before = x[None] @ first + bias
+        keep = self._keep(before.shape)
+        hidden = np.maximum(before, 0) * keep
+        error = (_softmax(hidden @ last + shift) - target) * (weight[:, None] / len(x))
+        back = (error @ last.transpose(0, 2, 1)) * keep * (before > 0)
+        slopes = [
+            x.T[None] @ back,
+            back.sum(axis=1, keepdims=True),
+            hidden.transpose(0, 2, 1) @ error,
+            error.sum(axis=1, keepdims=True),
+        ]
+        self.steps += 1
+        for k, slope in enumerate(slopes):
+            self._adam(k, slope.astype(np.float32), np.float32(rate))
+
+    def _adam(self, k: int, slope: Array, rate: np.float32) -> None:
+        mean, square = self.moments[k]
+        mean += np.float32(0.1) * (slope - mean)
+        square += np.float32(0.01) * (slope**2 - square)
+        up = mean / np.float32(1 - 0.9**self.steps)
+        down = np.sqrt(square / np.float32(1 - 0.99**self.steps)) + np.float32(1e-7)
+        self.weights[k] -= rate * (up / down)
+        if k in (0, 2):
+            self.weights[k] *= np.float32(1 - rate * DECAY)
+
+
+def _softmax(z: Array) -> Array:
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True))

@@ -1,0 +1,56 @@
+"""The learner as it stood on a day, kept in the home's cache by record version so that a whip is quick."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from suasion.scenarios.behaviour.history import History
+from suasion.scenarios.behaviour.network import Network
+from suasion.scenarios.behaviour.rolling import roll
+
+Array = NDArray[Any]
+FIRST_TRAINED = date(2016, 1, 1).toordinal()
+# Raise when the features or the learner change, so that an old cache is not read.
+FORM = 1
+
+
+def learner_on(history: History, day: int, cache: Path | None, version: str) -> tuple[Network, tuple[Array, ...]]:
+    """The learner that has seen all that was known before `day`, and the positions it ended with."""
+    path = cache / f"forecast-{version}-{day}-{FORM}.npz" if cache else None
+    kept = _read(path) if path else None
+    if kept:
+        return kept
+    made = roll(history, min(FIRST_TRAINED, day), until=day)
+    if path:
+        _write(path, made.learner, made.positions)
+    return made.learner, made.positions
+
+
+def _read(path: Path) -> tuple[Network, tuple[Array, ...]] | None:
+    try:
+        with np.load(path) as held:
+            network = Network(len(held["centre"]))
+            network.centre, network.scale, network.steps = held["centre"], held["scale"], 1
+            network.weights = [held[f"weight{k}"] for k in range(4)]
+            return network, tuple(held[f"positions{k}"] for k in range(2))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+        return None
+
+
+def _write(path: Path, network: Network, positions: tuple[Array, ...]) -> None:
+    """Keep it where the folder may be written; where not, the next whip learns anew."""
+    arrays = {f"weight{k}": w for k, w in enumerate(network.weights)}
+    arrays |= {f"positions{k}": p for k, p in enumerate(positions)}
+    temporary = path.with_suffix(".tmp.npz")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(temporary, allow_pickle=False, centre=network.centre, scale=network.scale, **arrays)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
