@@ -14,7 +14,7 @@ from suasion.measures.rollcalls import RollCalls
 Floats = NDArray[np.float64]
 
 # Below this deviation positions are taken for one point, and reported in units of the prior.
-NO_SPREAD = 1e-6
+NO_SPREAD = 0.05
 Z90 = 1.6448536269514722
 MODEL = (
     "dynamic ordinal logit of yes > abstain > no, positions on stationary paths, items fitted to the paths' "
