@@ -15,7 +15,6 @@ from suasion.present.words import name, signed
 
 MISSING = "\u2013"
 STATES = {"state", "other", "state_a", "state_b", "sender", "recipient", "about", "sponsors", "lead", "partner"}
-BODIES_HAVE_PAGES = False
 VOTES = ("yes", "no", "abstain", "absent")
 CARRIERS = ("title", "symbol", "draft")
 
@@ -83,7 +82,7 @@ def _links(frame: pl.DataFrame, root: str | None) -> _Links:
     for column in STATES & set(frame.columns):
         if frame.schema[column] == pl.String:
             makers[column] = lambda row, c=column: f"{root}states/{row[c]}" if is_state(row[c]) else ""  # type: ignore[misc]
-    if "body" in frame.columns and BODIES_HAVE_PAGES:
+    if "body" in frame.columns:
         makers["body"] = lambda row: f"{root}bodies/{row['body']}" if row["body"] in BODY_NAMES else ""
     return _Links(hidden, makers)
 

@@ -49,11 +49,19 @@ class Corpus:
 
     def roll_calls(self, body: str) -> RollCalls:
         """Contested roll calls of a body on human rights: the Assembly's by session, others by year."""
-        return _once(self._held, f"calls {body}", lambda: self._roll_calls(body))
+        return self.once(f"calls {body}", lambda: self._roll_calls(body))
 
     def positions_in(self, body: str) -> Positions | None:
         """Positions of all states from the roll calls of a body; None where there is too little to say."""
-        return _once(self._held, f"positions {body}", lambda: self._positions(body))
+        return self.once(f"positions {body}", lambda: self._positions(body))
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this record however many ask: for what takes long."""
+        with _LOCK:
+            if name not in self._held:
+                self._held[name] = make()
+        found: T = self._held[name]
+        return found
 
     @cached_property
     def _held(self) -> dict[str, Any]:
@@ -72,12 +80,3 @@ class Corpus:
             return estimate_positions(self.roll_calls(body))
         except BadInput:
             return None
-
-
-def _once(held: dict[str, Any], name: str, make: Callable[[], T]) -> T:
-    """What `make` gives, made once however many ask at a time."""
-    with _LOCK:
-        if name not in held:
-            held[name] = make()
-    found: T = held[name]
-    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,11 +16,13 @@ from starlette.responses import Response
 
 from suasion import __version__
 from suasion.errors import SuasionError
+from suasion.present.explorer.api import all_routes
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.errors import NotThere
+from suasion.present.explorer.feeds import add_feeds
 from suasion.present.explorer.pages import all_pages
 from suasion.present.explorer.render import statics
-from suasion.present.explorer.serving.answers import Answer, answer_error, answer_page, answer_part
+from suasion.present.explorer.serving.answers import Answer, answer_error, answer_page, answer_part, status_of
 from suasion.present.explorer.serving.guard import Guard
 from suasion.present.explorer.serving.keeper import Keeper, Shelf, ready, warm
 from suasion.present.explorer.views import Page
@@ -53,6 +56,10 @@ def create_app(home: Path | None = None, *, warmed: bool = True) -> FastAPI:
     for page in all_pages():
         _add(app, keeper, page)
     app.add_route("/static/{name}", _static)
+    for router in all_routes(lambda: keeper.shelf.library):
+        app.include_router(router)
+    add_feeds(app, lambda: keeper.shelf.library)
+    app.add_exception_handler(SuasionError, _refused)
     app.add_exception_handler(404, _nowhere(keeper))
     app.add_middleware(Guard, etag=lambda: keeper.shelf.etag)
     return app
@@ -127,6 +134,12 @@ def _packed(name: str) -> Answer:
         text, media = statics()[name]
         _STATIC[name] = Answer(text.encode(), media).pack()
     return _STATIC[name]
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    status = status_of(error) if isinstance(error, SuasionError) else 500
+    told = {"detail": getattr(error, "what", "it failed"), "next": getattr(error, "next_step", "")}
+    return Response(json.dumps(told, ensure_ascii=False), status, media_type="application/json")
 
 
 def _nowhere(keeper: Keeper) -> Callable[[Request, Exception], Response]:

@@ -27,7 +27,7 @@ def make(context: Context) -> Section | None:
     calls = _calls(context)
     if calls is None or context.state not in calls.states:
         return None
-    blocs = find_blocs(calls, BlocSpec(draws=DRAWS))
+    blocs = context.corpus.once("blocs", lambda: find_blocs(calls, BlocSpec(draws=DRAWS)))
     last, end = calls.periods[-1], int(calls.calls["date"].dt.year().max())  # type: ignore[arg-type]
     own = blocs.of(context.state).filter(pl.col("period") == last)
     if own.is_empty():

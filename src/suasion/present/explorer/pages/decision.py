@@ -29,7 +29,7 @@ def make(library: Library, ask: Ask) -> View:
         title=_title(context),
         headline=_headline(r, body),
         sections=tuple(sections),
-        crumbs=(("Decisions", "decisions"), (body, f"decisions?body={r['body']}")),
+        crumbs=(("Decisions", "decisions"), (body, f"bodies/{r['body']}")),
         api=f"api/decisions/{context.id}",
         template="decision.html",
         data={"tally": _tally(context), "rolls": _rolls(context), "facts": _facts(context)},

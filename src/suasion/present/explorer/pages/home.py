@@ -14,6 +14,11 @@ from suasion.present.parts import Section, TableView, credits_of
 NEWEST = 8
 WAYS = (
     ("states", "States", "How each one votes, where it stands, who votes with it, its seats and what it signed"),
+    ("compare", "Compare", "Two to six states side by side"),
+    ("bodies", "Bodies", "Members on any date, rules in force, votes and consensus over time"),
+    ("topics", "Topics", "What is voted on, and how much of it is adopted"),
+    ("sources", "Sources", "Where every row comes from, under what licence, and what was wrong with it"),
+    ("api/openapi.json", "API", "The same as JSON and Atom feeds, described in OpenAPI"),
     ("decisions", "Decisions", "Every vote and text: who voted how, by group, the rule that decided, earlier rounds"),
 )
 
@@ -32,7 +37,6 @@ def make(library: Library, _: Ask) -> View:
         ),
         sections=(*made[-1:], _latest(library, last), *made[:-1]),
         feed="feeds/decisions.atom",
-        api="api",
         template="home.html",
         data={"ways": WAYS},
     )

@@ -56,8 +56,8 @@ def _hit(hit: Hit) -> dict[str, str | Markup]:
     href = {
         "state": f"states/{hit.id}",
         "decision": f"decisions/{hit.id}",
-        "statement": f"statements/{hit.id}",
-        "speech": f"speeches/{hit.id}",
+        "statement": "states/CHN#statements",
+        "speech": f"states/{hit.id[:3]}",
     }[hit.kind]
     part = escape(hit.part).replace("\x02", Markup("<mark>")).replace("\x03", Markup("</mark>"))
     told = " \u00b7 ".join(t for t in (hit.day, hit.told) if t)

@@ -20,7 +20,7 @@ SHOWN = ("state", "group", "ballots", "human_rights", "position", "first", "last
 
 def make(library: Library, ask: Ask) -> View:
     """A list with each state's group, ballots and newest position."""
-    frame = _frame(library)
+    frame = states_frame(library)
     groups = frame["group"].drop_nulls().unique().sort().to_list()
     words, group = ask.text("q"), ask.choice("group", groups)
     if words:
@@ -48,7 +48,8 @@ def _named(state: str, words: str) -> bool:
     return words.upper() in (held.id, held.iso2 or "") or any(fold(words) in fold(n.text) for n in held.names)
 
 
-def _frame(library: Library) -> pl.DataFrame:
+def states_frame(library: Library) -> pl.DataFrame:
+    """A row a state that has a ballot: state, name, group, ballots, human_rights, first, last, position, low, high."""
     rights = library.decisions.select("row", "date", rights=pl.col("topics").list.contains("human-rights"))
     counts = (
         library.ballots.lazy()

@@ -112,9 +112,14 @@ def _alone(view: View, library: Library, ask: Ask, found: Figure | TableView) ->
     return Answer(render(own, library, ask).encode())
 
 
+def status_of(error: SuasionError) -> int:
+    """The HTTP status of an error."""
+    return next((s for kind, s in STATUS.items() if isinstance(error, kind)), 503)
+
+
 def answer_error(error: SuasionError, library: Library, root: str = "/") -> Answer:
     """A page that says what was wrong, and the next step."""
-    status = next((s for kind, s in STATUS.items() if isinstance(error, kind)), 503)
+    status = status_of(error)
     view = View(
         title="There is no such page" if status == 404 else "That cannot be answered",
         headline=f"{error.what}{f': {error.why}' if error.why else ''}.",
