@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +19,10 @@ def register(app: typer.Typer) -> None:
 def backtest(
     body: Annotated[str, typer.Option("--body", help="Only hrc, the Human Rights Council.")] = "hrc",
     first: Annotated[str, typer.Option("--from", help="First day to forecast (YYYY-MM-DD).")] = "2016-01-01",
+    votes_from: Annotated[
+        Path | None,
+        typer.Option("--votes-from", help="Score decisions not in the record: resolutions.csv, votes_long.csv here."),
+    ] = None,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -37,7 +42,8 @@ def backtest(
         raise UsageError(f"{first!r} is no day", next_step="write it as YYYY-MM-DD") from e
     record = open_record(home)
     quiet = json_ or not sys.stderr.isatty()
-    found = run(record, day, progress=None if quiet else lambda s: print(f"\rsession {s} ", end="", file=sys.stderr))
+    show = None if quiet else lambda s: print(f"\rsession {s} ", end="", file=sys.stderr)
+    found = run(record, day, votes_from=votes_from, progress=show)
     notes = (record.name, f"decisions of {found.first} to {found.last}", *found.notes)
     extra = {
         "skill": found.skill.to_dicts(),

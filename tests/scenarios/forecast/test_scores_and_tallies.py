@@ -75,3 +75,10 @@ def test_the_starter_record_says_that_it_has_nothing_to_learn_from(starter_home)
         backtest(record, date(2019, 1, 1))
     with pytest.raises(BadInput, match="no Council roll calls to learn from"):
         whip(record, Draft("The right to food"), date(2019, 3, 1))
+
+
+def test_a_folder_of_unseen_votes_without_its_files_is_refused(starter_home, tmp_path):
+    from suasion.scenarios.forecast.unseen import read_unseen
+
+    with pytest.raises(BadInput, match=r"there is no resolutions\.csv"):
+        read_unseen(tmp_path, open_record(starter_home))

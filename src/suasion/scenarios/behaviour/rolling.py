@@ -65,7 +65,7 @@ def roll(
     shares: list[Array] = []
     for block in _blocks(history, calls):
         day = int(history.day[block[0]])
-        if day >= first:
+        if history.day[block[-1]] >= first:
             learner, trained = _learn(history, parts, day, learner, trained)
             if progress:
                 progress(str(history.session[block[0]] or "special session"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,13 @@ from suasion.errors import BadInput
 from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import KINDS
 from suasion.scenarios.behaviour.features import group_numbers
-from suasion.scenarios.behaviour.history import History, read_history
+from suasion.scenarios.behaviour.history import History, make_history, read_history
 from suasion.scenarios.behaviour.likeness import RECURRING
 from suasion.scenarios.behaviour.rolling import Forecasts, roll
 from suasion.scenarios.forecast.baselines import NAMES, baselines
 from suasion.scenarios.forecast.score import calibration_error, reliability, score, skill_interval
 from suasion.scenarios.forecast.tally import draw_tallies
+from suasion.scenarios.forecast.unseen import Unseen, read_unseen
 
 Array = NDArray[Any]
 OURS = "suasion"
@@ -55,16 +57,25 @@ class Backtest:
 
 
 def backtest(
-    record: Record, first: date, *, seed: int = 20240101, progress: Callable[[str], None] | None = None
+    record: Record,
+    first: date,
+    *,
+    votes_from: Path | None = None,
+    seed: int = 20240101,
+    progress: Callable[[str], None] | None = None,
 ) -> Backtest:
     """Rolling-origin backtest of the Council decisions that reconcile, from `first` on.
 
+    With `votes_from`, the decisions of that folder that the record does not have are scored, and they alone; each
+    enters the history after its day.
+
     Raises BadInput where the record has none from that day on, or none before it to learn from.
     """
-    history = read_history(record)
+    new = read_unseen(votes_from, record) if votes_from else None
+    history = _with(record, new) if new else read_history(record)
     made = roll(history, first.toordinal(), progress)
     plain = baselines(made, first.toordinal())
-    sure = reconciled(record, history)
+    sure = reconciled(record, history, new)
     use = sure[made.call] & (made.vote >= 0) & (history.day[made.call] >= first.toordinal())
     if not use.any():
         raise BadInput(
@@ -86,15 +97,24 @@ def backtest(
     )
 
 
-def reconciled(record: Record, history: History) -> Array:
+def _with(record: Record, new: Unseen) -> History:
+    decisions = pl.concat([record.table("decisions"), new.decisions], how="diagonal_relaxed")
+    ballots = pl.concat([record.table("ballots"), new.ballots], how="diagonal_relaxed")
+    signed = record.table("statements") if "statements" in record.tables() else None
+    return make_history(decisions, ballots, signed)
+
+
+def reconciled(record: Record, history: History, new: Unseen | None = None) -> Array:
     """(J,) flags: Council roll calls whose ballots count to the official totals as the source has them.
 
     What to score may be chosen with the totals; what to forecast never is.
     """
-    problems = record.table("problems").select("check", decision=pl.col("detail").str.extract(r"^([\w-]+)"))
+    told = new.problems if new else record.table("problems")
+    asked = set(new.decisions["decision"]) if new else set(history.decisions)
+    problems = told.select("check", decision=pl.col("detail").str.extract(r"^([\w-]+)"))
     doubled = set(problems.filter(pl.col("check") == "double ballot")["decision"])
     odd = set(problems.filter(pl.col("check") == "unreconciled")["decision"]) - doubled
-    return np.asarray(history.scored & np.array([d not in odd for d in history.decisions]))
+    return np.asarray(history.scored & np.array([d in asked and d not in odd for d in history.decisions]))
 
 
 def _subsets(made: Forecasts, use: Array) -> dict[str, Array]:
