@@ -136,3 +136,17 @@ def test_unknown_parameters_do_not_fill_the_cache(client, app):
     for k in range(20):
         assert client.get(f"/decisions/hrc-a-hrc-51-l6?x={k}").status_code == 200
     assert cache.bytes == before
+
+
+def test_a_record_without_a_table_the_rules_need_still_shows_the_vote(client, monkeypatch):
+    from suasion.errors import MissingRecord
+    from suasion.present.explorer.decision import rule
+    from suasion.present.explorer.decisions import DecisionContext
+
+    def missing(*_):
+        raise MissingRecord("the record has no table treaty_actions")
+
+    monkeypatch.setattr(rule, "rule_row", missing)
+    library = client.app.state.keeper.shelf.library
+    section = rule.make(DecisionContext(library, "hrc-a-hrc-51-l6"))
+    assert section.paragraphs[0].startswith("the record has no table treaty_actions")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suasion.errors import BadInput
+from suasion.errors import BadInput, MissingRecord
 from suasion.institutions import Ruling
 from suasion.measures.rulings import rule_row
 from suasion.present.explorer.decisions import DecisionContext, DecisionSection
@@ -20,7 +20,7 @@ def make(context: DecisionContext) -> Section | None:
     row |= {"motion_type": r["motion"], "mode": "without a vote" if r["mode"] == "without-vote" else ""}
     try:
         ruling = rule_row(row, context.library.facts)
-    except BadInput as e:
+    except (BadInput, MissingRecord) as e:
         return Section(
             "rule", "The rule that decided", "No rule of the day could be applied.", (f"{e.what}. {e.why}".strip(),)
         )
