@@ -1,0 +1,153 @@
+"""A floor under membership: states rated worse than it are barred, and the next-best of the group is seated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from typing import ClassVar
+
+import polars as pl
+
+from suasion.errors import BadInput, MissingRecord
+from suasion.institutions import body as body_of
+from suasion.scenarios.declared import entry
+from suasion.scenarios.docket import Docket
+from suasion.scenarios.seating import House, seat
+from suasion.scenarios.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """States on the wrong side of `floor` on an index, in the last year rated before the election, are not elected."""
+
+    index: str = entry("text", "id of the index (see the table `indices`)")
+    floor: float = entry("number", "the worst value with which a state may still be elected, on the index' scale")
+    oldest: int = entry("whole", "how many years old the rating may be; an older one, or none, bars nobody", 5)
+
+    kind: ClassVar[str] = "floor"
+    exact: ClassVar[bool] = False
+    rule: ClassVar[str] = (
+        "who is barred, from the rating of the last year before the election; who is seated instead: of those of the "
+        "same group and election with a known result, not elected and not barred, the one with most votes; where "
+        "none is known the seat stays empty, and is flagged"
+    )
+    model: ClassVar[str] = "the ballots of those seated instead; how the Assembly would have voted is not modelled"
+
+    @property
+    def words(self) -> str:
+        """The change in words."""
+        return f"states rated worse than {self.floor:g} on {self.index} before the election are barred from seats"
+
+    def apply(self, docket: Docket, world: World) -> Docket:
+        """The docket with the barred out and the next-best in. Raises BadInput when nobody is barred."""
+        of = docket.calls["body"][0]
+        terms = self.terms(world, of)
+        if not terms["barred"].any():
+            raise BadInput(f"the floor {self.floor:g} on {self.index} bars nobody", next_step="choose another floor")
+        days = docket.calls["date"].unique().to_list()
+        seated = seat(docket, world, {day: _house(terms, day) for day in days})
+        return replace(seated, evidence={**seated.evidence, "terms": terms})
+
+    def terms(self, world: World, of: str) -> pl.DataFrame:
+        """Every elected term: state, group, elected_on, start, end, rating, its year, barred, instead, remark."""
+        seats = world.seats.filter((pl.col("body") == of) & pl.col("elected_on").is_not_null())
+        if seats.is_empty():
+            raise MissingRecord(f"the record holds no elections to {of}", next_step="use this change on hrc")
+        rated = self._rated(world, seats["state"].to_list() + self._candidates(world, of)["state"].to_list())
+        terms = seats.select("state", "group", "elected_on", "start", "end")
+        of_term = [rated(s, d) for s, d in terms.select("state", "elected_on").iter_rows()]
+        terms = terms.with_columns(
+            rating=pl.Series([r[0] for r in of_term], dtype=pl.Float64),
+            rated=pl.Series([r[1] for r in of_term], dtype=pl.Int32),
+            barred=pl.Series([r[2] for r in of_term], dtype=pl.Boolean),
+        ).sort("elected_on", "group", "state")
+        return _replaced(terms, self._candidates(world, of), rated, of)
+
+    def _candidates(self, world: World, of: str) -> pl.DataFrame:
+        held = world.record.table("elections").filter((pl.col("body") == of) & pl.col("votes").is_not_null())
+        best = held.group_by("date", "group", "state").agg(
+            pl.col("votes").max(), pl.col("elected").any(), pl.col("official_candidate").any()
+        )
+        return best.filter(~pl.col("elected"))
+
+    def _rated(self, world: World, names: list[str]) -> _Rated:
+        table = world.record.table("indices").filter(pl.col("index") == self.index)
+        if table.is_empty():
+            known = world.record.table("indices")["index"].to_list()
+            near = get_close_matches(self.index, known, n=3) or known[:6]
+            raise BadInput(f"no index {self.index!r} in the record", next_step=f"did you mean {', '.join(near)}?")
+        better = table["better"][0]
+        if better == "neither":
+            raise BadInput(f"{self.index} does not say which end is better", next_step="choose an index that does")
+        held = world.record.scan("ratings").filter(
+            (pl.col("index") == self.index) & pl.col("state").is_in(sorted(set(names))) & pl.col("value").is_not_null()
+        )
+        values: dict[str, list[tuple[int, float]]] = {}
+        for state, year, value in held.sort("year").select("state", "year", "value").collect().iter_rows():
+            values.setdefault(state, []).append((year, value))
+        return _Rated(values, self.floor, better == "higher", self.oldest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    values: dict[str, list[tuple[int, float]]]
+    floor: float
+    higher_is_better: bool
+    oldest: int
+
+    def __call__(self, state: str, election: date) -> tuple[float | None, int | None, bool]:
+        """Value, its year, and whether it bars the state from that election."""
+        before = [v for v in self.values.get(state, []) if election.year - self.oldest <= v[0] < election.year]
+        if not before:
+            return None, None, False
+        year, value = before[-1]
+        return value, year, value < self.floor if self.higher_is_better else value > self.floor
+
+
+def _replaced(terms: pl.DataFrame, candidates: pl.DataFrame, rated: _Rated, of: str) -> pl.DataFrame:
+    """Every barred term with who is seated instead, and the remark that goes with it."""
+    taken: set[tuple[date, str]] = set()
+    instead, remarks = [], []
+    for state, group, election, barred in terms.select("state", "group", "elected_on", "barred").iter_rows():
+        name, remark = None, None
+        if barred:
+            name, votes = _next_best(candidates, election, group, rated, taken)
+            remark = f"{state} is barred; " + _seated(name, votes, election, of)
+            taken |= {(election, name)} if name else set()
+        instead.append(name)
+        remarks.append(remark)
+    return terms.with_columns(instead=pl.Series(instead, dtype=pl.String), remark=pl.Series(remarks, dtype=pl.String))
+
+
+def _next_best(
+    candidates: pl.DataFrame, election: date, group: str, rated: _Rated, taken: set[tuple[date, str]]
+) -> tuple[str | None, int]:
+    of_group = candidates.filter((pl.col("date") == election) & (pl.col("group") == group))
+    ranked = of_group.sort(["votes", "state"], descending=[True, False])
+    for name, votes in ranked.select("state", "votes").iter_rows():
+        if not rated(name, election)[2] and (election, name) not in taken:
+            return name, votes
+    return None, 0
+
+
+def _seated(name: str | None, votes: int, election: date, of: str) -> str:
+    if name is None:
+        return "no runner-up with a known result, so the seat stays empty"
+    rules = body_of("unga").in_force(election)
+    needed = rules.members // 2 + 1
+    short = f", fewer than the {needed} needed, as if a further ballot had been held" if votes < needed else ""
+    return f"{name} is seated ({votes} votes{short})" if of == "hrc" else f"{name} is seated ({votes} votes)"
+
+
+def _house(terms: pl.DataFrame, day: date) -> House:
+    running = terms.filter((pl.col("start") <= day) & (pl.col("end").is_null() | (pl.col("end") >= day)))
+    barred = running.filter("barred")
+    stay = set(running.filter(~pl.col("barred"))["state"])
+    joining = [s for s in barred["instead"].drop_nulls() if s not in stay]
+    empty = barred.filter(pl.col("instead").is_null())["state"].to_list()
+    remarks = (f"{len(empty)} seats empty for want of a known runner-up: {', '.join(empty)}",) if empty else ()
+    return House(tuple(joining), tuple(barred["state"]), remarks)
+
+
+CHANGE = Floor
