@@ -34,21 +34,36 @@ def passed(docket: Docket, cast: Cast) -> Flags:
     return out
 
 
+def spare(docket: Docket, cast: Cast) -> NDArray[np.int64]:
+    """(M, D) votes in favour beyond those needed: adopted at 0 or more."""
+    out = np.empty(cast.yes.shape, np.int64)
+    for m, (decision, members) in enumerate(docket.calls.select("decision", "members").iter_rows()):
+        majority = docket.majorities[decision]
+        base = majority.base_of(cast.yes[m], cast.no[m], cast.abstain[m], members) * majority.share.numerator
+        over = base // majority.share.denominator
+        needed = over + 1 if majority.more else -(-base // majority.share.denominator)
+        out[m] = cast.yes[m] - np.maximum(needed, 1)
+    return out
+
+
 def decisions_frame(was: Arm, now: Arm, before: Flags, after: Flags, known: Flags) -> pl.DataFrame:
     """A row a decision: as it was, as it is under the scenario, and how sure that is."""
     docket, cast = now
     calls = docket.calls
     tallies = {f"{prefix}{v}": _median(getattr(arm[1], v)) for prefix, arm in (("was_", was), ("", now)) for v in VOTES}
     bounds = {
-        f"{v}_{end}": np.quantile(getattr(cast, v), q, axis=1, method="inverted_cdf")
+        f"{v}_{end}": _quantile(getattr(cast, v), q)
         for v in VOTES
         for end, q in (("low", LOW), ("high", HIGH))
     }
+    votes = spare(*now)
+    spared = {"was_spare": _median(spare(*was)), "spare": _median(votes)}
+    spared |= {f"spare_{e}": _quantile(votes, q) for e, q in (("low", LOW), ("high", HIGH))}
     odds, chance = after.mean(axis=1), (before != after).mean(axis=1)
     ids = calls["decision"].to_list()
     remarks = docket.remarks.group_by("decision", maintain_order=True).agg(pl.col("remark").str.join("; "))
     frame = calls.select("decision", "date", "symbol", "title", "motion", "agenda_item", "about").with_columns(
-        *(pl.Series(name, values.astype(np.int64)) for name, values in {**tallies, **bounds}.items()),
+        *(pl.Series(name, values) for name, values in {**tallies, **bounds, **spared}.items()),
         was=_words(before.mean(axis=1)),
         majority_was=pl.Series([was[0].majorities[d].words for d in ids]),
         majority=pl.Series([docket.majorities[d].words for d in ids]),
@@ -57,14 +72,18 @@ def decisions_frame(was: Arm, now: Arm, before: Flags, after: Flags, known: Flag
         flips=pl.Series(chance),
         drawn=pl.Series(cast.drawn),
     )
-    blank = [f"was_{v}" for v in VOTES] + ["was", "flips"]
+    blank = [f"was_{v}" for v in (*VOTES, "spare")] + ["was", "flips"]
     there = pl.Series(known)
     frame = frame.with_columns(pl.when(there).then(pl.col(c)).otherwise(None).alias(c) for c in blank)
     return frame.join(remarks, on="decision", how="left", maintain_order="left")
 
 
 def _median(votes: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.asarray(np.quantile(votes, 0.5, axis=1, method="inverted_cdf"), np.int64)
+    return _quantile(votes, 0.5)
+
+
+def _quantile(votes: NDArray[np.int64], q: float) -> NDArray[np.int64]:
+    return np.asarray(np.quantile(votes, q, axis=1, method="inverted_cdf"), np.int64)
 
 
 def _words(odds: Floats) -> pl.Series:

@@ -29,7 +29,7 @@ class Ahead:
     """The recurring texts that are due in a year, voted on by those who sit in it."""
 
     year: int = entry("whole", "the year projected")
-    drift: float = entry("number", "standard deviation, in logits, of a text's shift from its rounds so far", 0.5)
+    drift: float = entry("number", "standard deviation, in logits, of a text's shift from its rounds so far", 1.0)
 
     kind: ClassVar[str] = "ahead"
     exact: ClassVar[bool] = False

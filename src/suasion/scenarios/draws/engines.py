@@ -60,7 +60,7 @@ def tallies(task: Task, draws: int, seed: int, run: Run | None = None) -> Tallie
     votes = np.zeros((3, len(task.calls), draws), np.uint8)
     if not votes.size:
         return Tallies(*votes)
-    kept = Kept(run.folder, task, seed)
+    kept = Kept(run.folder if len(blocks) > 1 else None, task, seed)
     blocks_found = kept.through(blocks, lambda left: _engine(run, task, seed, left))
     for done, (block, found) in enumerate(blocks_found, start=1):
         here = slice(block * BLOCK, min((block + 1) * BLOCK, draws))

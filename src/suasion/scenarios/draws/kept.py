@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from suasion.record.files import TEMPORARY, written
+from suasion.record.files import TEMPORARY
 from suasion.scenarios.draws.task import BLOCK, Task
 
 # To be raised when the same task would give other tallies: what was kept before is then not read.
@@ -62,12 +62,16 @@ class Kept:
         return np.frombuffer(body, np.uint8).reshape(self.shape)
 
     def _write(self, block: int, votes: Votes) -> None:
+        """Put a block on disk; where that cannot be, the run goes on and nothing more is kept."""
         path = self._path(block)
         if path is None:
             return
         body = np.ascontiguousarray(votes).tobytes()
-        with written(path.parent):
+        temporary = path.with_name(TEMPORARY + path.name)
+        try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(TEMPORARY + path.name)
             temporary.write_bytes(blake2b(body, digest_size=DIGEST).digest() + body)
             temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            self.folder = None

@@ -1,0 +1,1 @@
+"""The parts that a replay is told in, one module each."""

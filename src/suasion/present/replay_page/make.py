@@ -1,0 +1,133 @@
+"""From a replay to its page: one HTML file that needs no network, and its numbers as CSVs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+from markupsafe import Markup
+
+from suasion import __version__
+from suasion.errors import BadInput
+from suasion.institutions import body as body_of
+from suasion.present.brief.page import section_parts, templates, text_of
+from suasion.present.figures import Credit
+from suasion.present.parts import Section, TableView, credits_of
+from suasion.present.replay_page.figure import spare_figure, turning_table, unsure_table
+from suasion.present.replay_page.words import answer, both_ways
+from suasion.record.files import new_folder
+from suasion.record.store import Record
+from suasion.scenarios.replay import Replay
+
+MARKER = "suasion-replay.txt"
+EVIDENCE = {
+    "terms": "Terms of membership: who is barred, who is seated instead",
+    "pairs": "Motions to take no action and texts that were both voted on",
+    "due": "Texts due, with their last round",
+}
+
+
+def make_sections(done: Replay, record: Record) -> list[Section]:
+    """What comes out otherwise, the regime, what is rule and what is model, what it rests on."""
+    owed = _owed(done, record)
+    found = [_turning(done, owed), _regime(done, owed), _said(done), _evidence(done, owed)]
+    return [s for s in found if s is not None]
+
+
+def make_replay_page(done: Replay, record: Record) -> str:
+    """The whole page as text."""
+    sections = make_sections(done, record)
+    used = {c.source for s in sections for c in s.credits}
+    held = record.table("sources").filter(pl.col("status") == "present").sort("precedence", "source")
+    return (
+        templates()
+        .get_template("replay.html")
+        .render(
+            title=done.scenario.head.title,
+            question=done.scenario.head.question,
+            answer=answer(done),
+            exact=done.exact,
+            draws=done.draws,
+            seed=done.seed,
+            last=done.decisions["date"].sort().to_list()[-1],
+            sections=[section_parts(s) for s in sections],
+            toml=done.scenario.text,
+            record=record.name,
+            version=__version__,
+            sources=held.filter(pl.col("source").is_in(used)).to_dicts(),
+            style=Markup(text_of("page.css")),
+            script=Markup(text_of("page.js")),
+        )
+    )
+
+
+def write_replay(done: Replay, record: Record, out: Path) -> Path:
+    """Write the page and its CSVs into `out`; returns the path of the page. An earlier replay is replaced."""
+    if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
+        raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
+    page, frames = make_replay_page(done, record), _csvs(done, record)
+    with new_folder(out) as folder:
+        (folder / "index.html").write_text(page, encoding="utf-8")
+        (folder / MARKER).write_text("made by suasion replay; it may be replaced by the next one\n", encoding="utf-8")
+        (folder / "data").mkdir()
+        for name, frame in sorted(frames.items()):
+            lists = [n for n, t in frame.schema.items() if isinstance(t, pl.List)]
+            frame.with_columns(pl.col(c).list.join(";") for c in lists).write_csv(folder / "data" / f"{name}.csv")
+    return out / "index.html"
+
+
+def _csvs(done: Replay, record: Record) -> dict[str, pl.DataFrame]:
+    sections = make_sections(done, record)
+    views = {f.id: f.data for s in sections for f in s.figures} | {t.id: t.frame for s in sections for t in s.tables}
+    return {**views, "decisions": done.decisions, "left-out": done.left_out}
+
+
+def _owed(done: Replay, record: Record) -> tuple[Credit, ...]:
+    rows = record.table("decisions").join(done.decisions.select("decision"), on="decision", how="semi")
+    return credits_of(record, rows.select("source"))
+
+
+def _turning(done: Replay, owed: tuple[Credit, ...]) -> Section:
+    figure = spare_figure(done, owed, body_of(done.scenario.head.body).name)
+    turning, unsure = turning_table(done), unsure_table(done)
+    tables = [TableView("turning", "Decisions that come out otherwise, or are new", turning, sources=owed)]
+    if unsure.height:
+        caption = "Decisions that stand in most draws, and turn in at least one of twenty"
+        tables.append(TableView("unsure", caption, unsure, sources=owed, open=False))
+    paragraphs = (both_ways(done),) if done.decisions["was"].null_count() < done.decisions.height else ()
+    return Section("decisions", "Decisions", answer(done), paragraphs, (figure,), tuple(tables))
+
+
+def _regime(done: Replay, owed: tuple[Credit, ...]) -> Section | None:
+    rows = done.health.filter(pl.col("was").is_not_null())
+    if rows.is_empty():
+        return None
+    adopted = rows.row(by_predicate=pl.col("measure") == "adopted", named=True)
+    said = f"{adopted['under_scenario']:.1f} decisions adopted, against {adopted['was']:.0f}".replace(".0 ", " ")
+    view = rows.select(
+        pl.col("counts").alias("measure"), "was", "under_scenario", "difference", pl.col("low").alias("5%"),
+        pl.col("high").alias("95%"),
+    )  # fmt: skip
+    table = TableView("regime", "Measures of the regime, as it was and under the scenario", view, sources=owed)
+    why = "Differences are taken draw by draw with the same chance numbers in both arms, so they are not noise."
+    return Section("regime", "The regime", f"Under the scenario: {said}.", () if done.exact else (why,), (), (table,))
+
+
+def _said(done: Replay) -> Section:
+    finding = "Rules applied to recorded tallies: nothing here is estimated."
+    if not done.exact:
+        finding = "Part of this is rule, and exact; part is model, and uncertain."
+    lines = tuple(f"{line[0].upper()}{line[1:].rstrip('.')}." for line in done.said)
+    return Section("rule-and-model", "What is rule, what is model", finding, lines)
+
+
+def _evidence(done: Replay, owed: tuple[Credit, ...]) -> Section | None:
+    tables = [
+        TableView(name, EVIDENCE.get(name, name), frame, sources=owed, open=frame.height <= 30)
+        for name, frame in done.evidence.items()
+    ]
+    if done.left_out.height:
+        tables.append(TableView("left-out", "Decisions left out, and why", done.left_out, sources=owed, open=False))
+    if not tables:
+        return None
+    return Section("evidence", "What it rests on", "The tables behind the scenario.", (), (), tuple(tables))
