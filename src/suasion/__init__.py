@@ -52,6 +52,11 @@ API = {
     "broken_trend": "suasion.measures.regime_health",
     "profile": "suasion.measures.profile",
     "side_by_side": "suasion.measures.profile",
+    "replay": "suasion.scenarios.replay",
+    "scenario": "suasion.scenarios.shipped",
+    "read_scenario": "suasion.scenarios.scenario",
+    "Scenario": "suasion.scenarios.scenario",
+    "Replay": "suasion.scenarios.replay",
 }
 
 

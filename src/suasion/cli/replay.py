@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 SHOWN = 0.05
 FEW = 12
+WIDEST = 60
 
 
 def register(app: typer.Typer) -> None:
@@ -112,18 +113,20 @@ def _shown(done: Replay) -> pl.DataFrame:
 
     few = done.decisions.height <= FEW
     found = done.decisions.filter(pl.col("flips").is_null() | (pl.col("flips") >= SHOWN) | pl.lit(few))
-    tally = pl.format("{}-{}-{}", "was_yes", "was_no", "was_abstain")
-    now = pl.format("{}-{}-{}", "yes", "no", "abstain")
-    band = pl.format("{}-{} / {}-{}", "yes_low", "yes_high", "no_low", "no_high")
-    frame = found.select(
-        "date", text=pl.coalesce("symbol", "title").str.slice(0, 60), was=tally, outcome="was", becomes=now,
-        **({} if done.exact else {"yes and no, 90%": band}), odds=pl.col("odds").round(2), remark="remark",
-    )  # fmt: skip
-    return frame.drop([c for c in ("was", "outcome", "remark") if frame[c].null_count() == frame.height])
+    was, now = (pl.format("{}-{}-{}", f"{p}yes", f"{p}no", f"{p}abstain") for p in ("was_", ""))
+    text = pl.coalesce("symbol", "title").str.slice(0, WIDEST)
+    if done.exact:
+        return found.select("date", text=text, tally=was, was="was", becomes="becomes", spare="spare")
+    bands = {f"{v}, 90%": pl.format("{}-{}", f"{v}_low", f"{v}_high") for v in ("yes", "no")}
+    odds = pl.col("odds").round(2).cast(pl.String)
+    frame = found.select("date", text=text, was=was, outcome="was", becomes=now, **bands, odds=odds)
+    return frame.drop([c for c in ("was", "outcome") if frame[c].null_count() == frame.height])
 
 
 def _health(done: Replay) -> pl.DataFrame:
+    """Numbers as people read them."""
     import polars as pl
 
     numbers = ("was", "under_scenario", "difference", "low", "high")
-    return done.health.select("measure", "counts", *(pl.col(c).round(1) for c in numbers))
+    told = [pl.col(c).map_elements(lambda v: f"{v:.1f}".removesuffix(".0"), return_dtype=pl.String) for c in numbers]
+    return done.health.select("counts", *told)

@@ -9,11 +9,13 @@ from pathlib import Path
 from suasion.present.lookup.outputs import outputs_text
 from suasion.present.rules_page import rules_text
 from suasion.record.overview import codebook_text
+from suasion.scenarios.reference import reference_text
 
 GENERATED: dict[str, Callable[[], str]] = {
     "codebook.md": codebook_text,
     "outputs.md": outputs_text,
     "rules.md": rules_text,
+    "scenarios.md": reference_text,
 }
 
 

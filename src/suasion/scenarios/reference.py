@@ -46,8 +46,9 @@ def reference_text() -> str:
     lines = [
         "# Scenarios: the TOML",
         "",
-        "Made from the declarations by `make docs`; not edited by hand. `suasion scenarios NAME` prints a shipped scenario",
-        "to start your own from, `suasion replay FILE.toml` runs it, `--set KIND.ENTRY=VALUE` changes an entry for a run.",
+        "Made from the declarations by `make docs`; not edited by hand. `suasion scenarios NAME` prints a shipped",
+        "scenario to start your own from, `suasion replay FILE.toml` runs it, and `--set KIND.ENTRY=VALUE` changes an",
+        "entry for one run.",
         "",
         "## Shipped",
         "",

@@ -51,6 +51,12 @@ class Replay:
         """Was nothing drawn?"""
         return bool((self.decisions["drawn"] == 0).all())
 
+    @property
+    def touched(self) -> bool:
+        """Does the scenario reach any decision that was taken in fact?"""
+        taken = self.decisions.filter(pl.col("was").is_not_null())
+        return taken.filter((pl.col("drawn") > 0) | (pl.col("majority") != pl.col("majority_was"))).height > 0
+
 
 def replay(record: Record, scenario: Scenario, draws: int = DRAWS, seed: int = 1, run: Run | None = None) -> Replay:
     """Replay the recorded votes of a scenario: the same for a seed on whatever engine.

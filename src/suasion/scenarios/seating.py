@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
+from suasion import states
 from suasion.errors import BadInput
 from suasion.scenarios.chances import canonical
 from suasion.scenarios.docket import VOTERS, Docket
-from suasion.scenarios.world import World
+from suasion.scenarios.world import World, group_of
+
+SERVED = ("chr", "hrc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +61,17 @@ def seat(docket: Docket, world: World, houses: Mapping[date, House], present: fl
     voters = pl.concat([kept, pl.DataFrame(new, schema=VOTERS, orient="row")])
     resized = docket.calls.with_columns(members=pl.col("decision").replace_strict(sizes, return_dtype=pl.Int32))
     return replace(docket, calls=resized).with_voters(voters).remarked(remarks)
+
+
+def days_served(seats: pl.DataFrame, day: date, years: int) -> dict[str, int]:
+    """State -> days on the Commission and the Council in the years before a day."""
+    first = day - timedelta(days=round(365.25 * years))
+    end = pl.min_horizontal(pl.col("end").fill_null(day), pl.lit(day))
+    span = (end - pl.max_horizontal("start", pl.lit(first))).dt.total_days()
+    held = seats.filter(pl.col("body").is_in(SERVED)).select("state", days=span).filter(pl.col("days") > 0)
+    return dict(held.group_by("state").agg(pl.col("days").sum()).iter_rows())
+
+
+def group_members(group: str, day: date) -> list[str]:
+    """Members of the United Nations that are elected in a group."""
+    return [s for s in states.un_members(day) if group_of(s, day) == group]

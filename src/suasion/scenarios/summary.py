@@ -51,11 +51,7 @@ def decisions_frame(was: Arm, now: Arm, before: Flags, after: Flags, known: Flag
     docket, cast = now
     calls = docket.calls
     tallies = {f"{prefix}{v}": _median(getattr(arm[1], v)) for prefix, arm in (("was_", was), ("", now)) for v in VOTES}
-    bounds = {
-        f"{v}_{end}": _quantile(getattr(cast, v), q)
-        for v in VOTES
-        for end, q in (("low", LOW), ("high", HIGH))
-    }
+    bounds = {f"{v}_{end}": _quantile(getattr(cast, v), q) for v in VOTES for end, q in (("low", LOW), ("high", HIGH))}
     votes = spare(*now)
     spared = {"was_spare": _median(spare(*was)), "spare": _median(votes)}
     spared |= {f"spare_{e}": _quantile(votes, q) for e, q in (("low", LOW), ("high", HIGH))}

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from suasion.present.svg import Scale, apart, el, label, ticks
+from suasion.present.svg import Scale, el, label, ticks
+
+# Of a name: width of a letter, height of a line, gap to its mark; half the width of a mark.
+LETTER, HIGH, GAP, MARK = 7.0, 15.0, 8.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,24 @@ def _one(r: Spare, x: Scale, y: Scale) -> list[str]:
 
 
 def _names(turning: Sequence[Spare], x: Scale, y: Scale, small: bool) -> str:
-    """Names beside the marks, as many as fit; on small pictures the table has them."""
-    if small or not turning:
+    """Names beside the marks where there is room; the table has them all."""
+    if small:
         return ""
-    places = apart([y(r.value) for r in turning], 15, 24, y.start) if len(turning) <= 16 else []
-    parts = []
-    for r, place in zip(turning, places, strict=False):
-        end = x(r.when) > 0.72 * x.end
-        parts.append(
-            label(r.name, x(r.when) + (-9 if end else 9), place + 4, class_="tick halo", anchor="end" if end else "start")
-        )
+    parts: list[str] = []
+    taken = [(x(r.when) - MARK, y(r.high) - MARK, x(r.when) + MARK, y(r.low) + MARK) for r in turning]
+    for r in turning:
+        wide, up, down = LETTER * len(r.name), y(r.value) - HIGH / 2, y(r.value) + HIGH / 2
+        right, left = x(r.when) + GAP, x(r.when) - GAP
+        for at, anchor, box in (
+            (right, "start", (right, up, right + wide, down)),
+            (left, "end", (left - wide, up, left, down)),
+        ):
+            if box[0] > x.start and box[2] < x.end and not any(_meet(box, other) for other in taken):
+                parts.append(label(r.name, at, y(r.value) + 4, class_="tick halo", anchor=anchor))
+                taken.append(box)
+                break
     return "".join(parts)
+
+
+def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

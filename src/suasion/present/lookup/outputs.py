@@ -11,6 +11,7 @@ from suasion.present.lookup.health import parts as health_parts
 from suasion.present.lookup.parts import makers
 from suasion.present.lookup.profile import beside as pair_parts
 from suasion.present.lookup.profile import parts as profile_parts
+from suasion.present.lookup.replay import parts as replay_parts
 from suasion.present.lookup.review import parts as review_parts
 from suasion.present.lookup.review import texts as review_texts
 from suasion.present.lookup.state import parts as state_parts
@@ -30,6 +31,7 @@ ANSWERS = (
     ("health", health_parts),
     ("profile", profile_parts),
     ("profile --against", pair_parts),
+    ("replay", replay_parts),
 )
 
 

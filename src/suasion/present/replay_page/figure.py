@@ -10,9 +10,14 @@ import polars as pl
 from suasion.present.figures import Credit, Figure
 from suasion.present.figures.spare import Spare, draw_spare
 from suasion.present.words import count
+from suasion.present.words import name as name_of
 from suasion.scenarios.replay import Replay
 
-COLUMNS = ("decision", "date", "symbol", "title", "was_spare", "spare", "spare_low", "spare_high", "was", "becomes")
+COLUMNS = (
+    "decision", "date", "symbol", "title", "about", "was_spare", "spare", "spare_low", "spare_high", "was", "becomes",
+)  # fmt: skip
+
+WIDEST = 90
 
 
 def spare_figure(done: Replay, credits: tuple[Credit, ...], body: str) -> Figure:
@@ -25,8 +30,8 @@ def spare_figure(done: Replay, credits: tuple[Credit, ...], body: str) -> Figure
     return Figure(
         id="spare-votes",
         title=f"{turning[0].upper()}{turning[1:]} of {len(rows)} come out otherwise, or are new",
-        subtitle=f"Votes in favour beyond those needed. Filled: under the scenario{drawn}; hollow: as it was, where the "
-        f"outcome turns. {body}, {first} to {last}, n = {len(rows)}.",
+        subtitle=f"Votes in favour beyond those needed. Filled: under the scenario{drawn}; hollow: as it was, where "
+        f"the outcome turns. {body}, {first} to {last}, n = {len(rows)}.",
         draw=lambda width: draw_spare(rows, width=width),
         data=data,
         alt=f"{turning} of {len(rows)} come out otherwise under the scenario or exist under it alone.",
@@ -39,8 +44,15 @@ def spare_figure(done: Replay, credits: tuple[Credit, ...], body: str) -> Figure
 def _spare(r: dict[str, Any]) -> Spare:
     day: date = r["date"]
     when = day.year + (day.timetuple().tm_yday - 1) / 365.25
-    name = r["symbol"] or (f"{day.year}" if r["was"] is None else str(r["title"] or r["decision"]))
+    name = _name(r, day)
     return Spare(when, r["was_spare"], r["spare"], r["spare_low"], r["spare_high"], name, r["was"] != r["becomes"])
+
+
+def _name(r: dict[str, Any], day: date) -> str:
+    """The state a text is about where it is about one, else its symbol; with the year."""
+    about = r["about"] or []
+    what = name_of(about[0]) if len(about) == 1 else str(r["symbol"] or r["decision"])
+    return f"{what} {day.year}"
 
 
 def turning_table(done: Replay) -> pl.DataFrame:
@@ -57,19 +69,15 @@ def unsure_table(done: Replay, least: float = 0.05) -> pl.DataFrame:
 
 def readable(decisions: pl.DataFrame, *, exact: bool) -> pl.DataFrame:
     """Date, text, tally and outcome before and after, odds."""
-    was = pl.format("{}\u2013{}\u2013{}", "was_yes", "was_no", "was_abstain")
-    now = pl.format("{}\u2013{}\u2013{}", "yes", "no", "abstain")
-    bands = [pl.format("{}\u2013{}", f"{v}_low", f"{v}_high").alias(f"{v} 90%") for v in ("yes", "no")]
-    frame = decisions.select(
-        "date",
-        "symbol",
-        "title",
-        was.alias("was (yes\u2013no\u2013abstain)"),
-        pl.col("was").alias("outcome"),
-        now.alias("under the scenario"),
-        *([] if exact else bands),
-        *([] if exact else [pl.col("odds").alias("odds of adoption")]),
-        "becomes",
-        "remark",
-    )
+    was, now = (pl.format("{}\u2013{}\u2013{}", f"{p}yes", f"{p}no", f"{p}abstain") for p in ("was_", ""))
+    if exact:
+        short = (-pl.col("spare")).alias("votes short")
+        return decisions.select(
+            "date", "symbol", "title", now.alias("yes\u2013no\u2013abstain"), "was", "becomes", short
+        )
+    bands = [pl.format("{}\u2013{}", f"{v}_low", f"{v}_high").alias(f"{v}, 90%") for v in ("yes", "no")]
+    odds = pl.col("odds").alias("odds of adoption")
+    title = pl.col("title").str.slice(0, WIDEST)
+    before = [was.alias("tally"), pl.col("was").alias("outcome")]
+    frame = decisions.select("date", "symbol", title, *before, now.alias("scenario"), *bands, odds)
     return frame.drop([c for c in frame.columns if frame.height and frame[c].null_count() == frame.height])

@@ -10,16 +10,18 @@ from markupsafe import Markup
 from suasion import __version__
 from suasion.errors import BadInput
 from suasion.institutions import body as body_of
-from suasion.present.brief.page import section_parts, templates, text_of
 from suasion.present.figures import Credit
+from suasion.present.html import asset, laid_out, templates
 from suasion.present.parts import Section, TableView, credits_of
 from suasion.present.replay_page.figure import spare_figure, turning_table, unsure_table
 from suasion.present.replay_page.words import answer, both_ways
+from suasion.present.words import signed
 from suasion.record.files import new_folder
 from suasion.record.store import Record
 from suasion.scenarios.replay import Replay
 
 MARKER = "suasion-replay.txt"
+MOST_ROWS = 120
 EVIDENCE = {
     "terms": "Terms of membership: who is barred, who is seated instead",
     "pairs": "Motions to take no action and texts that were both voted on",
@@ -50,13 +52,13 @@ def make_replay_page(done: Replay, record: Record) -> str:
             draws=done.draws,
             seed=done.seed,
             last=done.decisions["date"].sort().to_list()[-1],
-            sections=[section_parts(s) for s in sections],
+            sections=[laid_out(s, MOST_ROWS) for s in sections],
             toml=done.scenario.text,
             record=record.name,
             version=__version__,
             sources=held.filter(pl.col("source").is_in(used)).to_dicts(),
-            style=Markup(text_of("page.css")),
-            script=Markup(text_of("page.js")),
+            style=Markup(asset("colours.css") + asset("page.css") + asset("figures.css")),
+            script=Markup(asset("page.js")),
         )
     )
 
@@ -94,23 +96,27 @@ def _turning(done: Replay, owed: tuple[Credit, ...]) -> Section:
     if unsure.height:
         caption = "Decisions that stand in most draws, and turn in at least one of twenty"
         tables.append(TableView("unsure", caption, unsure, sources=owed, open=False))
-    paragraphs = (both_ways(done),) if done.decisions["was"].null_count() < done.decisions.height else ()
+    paragraphs = (both_ways(done),) if done.touched else ()
     return Section("decisions", "Decisions", answer(done), paragraphs, (figure,), tuple(tables))
 
 
 def _regime(done: Replay, owed: tuple[Credit, ...]) -> Section | None:
     rows = done.health.filter(pl.col("was").is_not_null())
-    if rows.is_empty():
+    if rows.is_empty() or not done.touched:
         return None
     adopted = rows.row(by_predicate=pl.col("measure") == "adopted", named=True)
     said = f"{adopted['under_scenario']:.1f} decisions adopted, against {adopted['was']:.0f}".replace(".0 ", " ")
-    view = rows.select(
-        pl.col("counts").alias("measure"), "was", "under_scenario", "difference", pl.col("low").alias("5%"),
-        pl.col("high").alias("95%"),
-    )  # fmt: skip
+    named = {"was": "was", "under_scenario": "under the scenario", "difference": "difference"}
+    named |= {} if done.exact else {"low": "5%", "high": "95%"}
+    view = rows.select(pl.col("counts").alias("measure"), *(_told(c).alias(name) for c, name in named.items()))
     table = TableView("regime", "Measures of the regime, as it was and under the scenario", view, sources=owed)
     why = "Differences are taken draw by draw with the same chance numbers in both arms, so they are not noise."
     return Section("regime", "The regime", f"Under the scenario: {said}.", () if done.exact else (why,), (), (table,))
+
+
+def _told(column: str) -> pl.Expr:
+    """A number with one decimal where it has any."""
+    return pl.col(column).map_elements(lambda v: signed(v, 1).removesuffix(".0"), return_dtype=pl.String)
 
 
 def _said(done: Replay) -> Section:

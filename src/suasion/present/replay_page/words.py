@@ -20,13 +20,15 @@ def answer(done: Replay) -> str:
         row, n = new.row(0, named=True), done.decisions.height - known.height
         band = f"{row['low']:.0f}\u2013{row['high']:.0f}"
         verb = "comes" if n == 1 else "come"
-        parts.append(
-            f"{count(n, 'text')} {verb} to a vote under the scenario alone; {row['under_scenario']:.1f} [{band}] adopted."
-        )
+        adopted = f"{row['under_scenario']:.1f} [{band}] adopted"
+        parts.append(f"{count(n, 'text')} {verb} to a vote under the scenario alone; {adopted}.")
     return " ".join(parts)
 
 
 def _flips(done: Replay, n: int) -> str:
+    if not done.touched:
+        one = n == 1
+        return f"{count(n, 'decision')} {'was' if one else 'were'} taken in fact, and {'stands' if one else 'stand'}."
     if done.exact:
         return f"{int(done.flips[0])} of {count(n, 'decision')} would come out otherwise."
     low, high = (int(v) for v in np.quantile(done.flips, [LOW, HIGH], method="inverted_cdf"))

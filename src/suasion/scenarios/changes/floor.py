@@ -13,8 +13,10 @@ from suasion.errors import BadInput, MissingRecord
 from suasion.institutions import body as body_of
 from suasion.scenarios.declared import entry
 from suasion.scenarios.docket import Docket
-from suasion.scenarios.seating import House, seat
+from suasion.scenarios.seating import House, days_served, group_members, seat
 from suasion.scenarios.world import World
+
+YEARS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,13 @@ class Floor:
 
     index: str = entry("text", "id of the index (see the table `indices`)")
     floor: float = entry("number", "the worst value with which a state may still be elected, on the index' scale")
+    unknown: str = entry(
+        "text",
+        "a barred seat without a known runner-up stays empty, or goes to the usual member: the state of the group, not "
+        "barred and not sitting, with most days on the Commission and the Council in ten years",
+        "empty",
+        ("empty", "usual"),
+    )
     oldest: int = entry("whole", "how many years old the rating may be; an older one, or none, bars nobody", 5)
 
     kind: ClassVar[str] = "floor"
@@ -30,7 +39,7 @@ class Floor:
     rule: ClassVar[str] = (
         "who is barred, from the rating of the last year before the election; who is seated instead: of those of the "
         "same group and election with a known result, not elected and not barred, the one with most votes; where "
-        "none is known the seat stays empty, and is flagged"
+        "none is known the seat is flagged, and left empty or filled as `unknown` says"
     )
     model: ClassVar[str] = "the ballots of those seated instead; how the Assembly would have voted is not modelled"
 
@@ -46,8 +55,31 @@ class Floor:
         if not terms["barred"].any():
             raise BadInput(f"the floor {self.floor:g} on {self.index} bars nobody", next_step="choose another floor")
         days = docket.calls["date"].unique().to_list()
-        seated = seat(docket, world, {day: _house(terms, day) for day in days})
+        houses = {day: self._house(terms, day, world) for day in days}
+        seated = seat(docket, world, houses)
         return replace(seated, evidence={**seated.evidence, "terms": terms})
+
+    def _house(self, terms: pl.DataFrame, day: date, world: World) -> House:
+        running = terms.filter((pl.col("start") <= day) & (pl.col("end").is_null() | (pl.col("end") >= day)))
+        barred, stay = running.filter("barred"), set(running.filter(~pl.col("barred"))["state"])
+        joining = [s for s in barred["instead"].drop_nulls() if s not in stay]
+        open_ = barred.filter(pl.col("instead").is_null()).select("state", "group", "elected_on").rows()
+        said: tuple[str, ...] = ()
+        if open_ and self.unknown == "usual":
+            joining += self._usual(open_, {*stay, *joining}, day, world)
+            said = (f"{len(open_)} seats filled by the usual member of the group",)
+        elif open_:
+            said = (f"{len(open_)} seats empty for want of a known runner-up: {', '.join(s for s, _, _ in open_)}",)
+        return House(tuple(joining), tuple(barred["state"]), said)
+
+    def _usual(self, open_: list[tuple[str, str, date]], sitting: set[str], day: date, world: World) -> list[str]:
+        served, found = days_served(world.seats, day, YEARS), list[str]()
+        for _, group, election in open_:
+            inside = [s for s in group_members(group, day) if s not in sitting and s not in found]
+            rated = self._rated(world, inside)
+            able = [s for s in inside if not rated(s, election)[2]]
+            found += sorted(able, key=lambda s: (-served.get(s, 0), s))[:1]
+        return found
 
     def terms(self, world: World, of: str) -> pl.DataFrame:
         """Every elected term: state, group, elected_on, start, end, rating, its year, barred, instead, remark."""
@@ -133,21 +165,11 @@ def _next_best(
 
 def _seated(name: str | None, votes: int, election: date, of: str) -> str:
     if name is None:
-        return "no runner-up with a known result, so the seat stays empty"
+        return "no runner-up with a known result"
     rules = body_of("unga").in_force(election)
     needed = rules.members // 2 + 1
     short = f", fewer than the {needed} needed, as if a further ballot had been held" if votes < needed else ""
     return f"{name} is seated ({votes} votes{short})" if of == "hrc" else f"{name} is seated ({votes} votes)"
-
-
-def _house(terms: pl.DataFrame, day: date) -> House:
-    running = terms.filter((pl.col("start") <= day) & (pl.col("end").is_null() | (pl.col("end") >= day)))
-    barred = running.filter("barred")
-    stay = set(running.filter(~pl.col("barred"))["state"])
-    joining = [s for s in barred["instead"].drop_nulls() if s not in stay]
-    empty = barred.filter(pl.col("instead").is_null())["state"].to_list()
-    remarks = (f"{len(empty)} seats empty for want of a known runner-up: {', '.join(empty)}",) if empty else ()
-    return House(tuple(joining), tuple(barred["state"]), remarks)
 
 
 CHANGE = Floor

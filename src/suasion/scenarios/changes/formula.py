@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
-
-import polars as pl
 
 from suasion import states
 from suasion.errors import BadInput
 from suasion.institutions import body as body_of
 from suasion.scenarios.declared import entry
 from suasion.scenarios.docket import Docket
-from suasion.scenarios.seating import House, seat
+from suasion.scenarios.seating import House, days_served, group_members, seat
 from suasion.scenarios.world import World, group_of
-
-BODIES = ("chr", "hrc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +74,13 @@ class Formula:
     def _house(self, of: str, day: date, world: World) -> House:
         served = days_served(world.seats, day, self.years)
         sitting, joining, leaving = world.members(of, day), [], []
-        for group, n in self.by_group.items():
+        for group in sorted({*self.by_group, *(g for s in sitting if (g := group_of(s, day)))}):
+            n = self.by_group.get(group, 0)
             inside = [s for s in sitting if group_of(s, day) == group]
             rest = [s for s in group_members(group, day) if s not in inside]
             joining += sorted(rest, key=lambda s: (-served.get(s, 0), s))[: max(n - len(inside), 0)]
             leaving += sorted(inside, key=lambda s: (served.get(s, 0), s))[: max(len(inside) - n, 0)]
         return House(tuple(joining), tuple(leaving))
-
-
-def days_served(seats: pl.DataFrame, day: date, years: int) -> dict[str, int]:
-    """State -> days on the Commission and the Council in the years before a day."""
-    first = day - timedelta(days=round(365.25 * years))
-    end = pl.min_horizontal(pl.col("end").fill_null(day), pl.lit(day))
-    span = (end - pl.max_horizontal("start", pl.lit(first))).dt.total_days()
-    held = seats.filter(pl.col("body").is_in(BODIES)).select("state", days=span).filter(pl.col("days") > 0)
-    return dict(held.group_by("state").agg(pl.col("days").sum()).iter_rows())
-
-
-def group_members(group: str, day: date) -> list[str]:
-    """Members of the United Nations that are elected in a group."""
-    return [s for s in states.un_members(day) if group_of(s, day) == group]
 
 
 def _groups() -> list[str]:

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from suasion import states
 from suasion.errors import BadInput
 from suasion.institutions import Threshold
 from suasion.institutions import body as body_of
@@ -45,7 +46,8 @@ class PutToVote:
     @property
     def words(self) -> str:
         """The change in words."""
-        return f"drafts on {', '.join(self.about)} cannot be stopped by a motion to take no action"
+        names = ", ".join(states.get(s).name for s in self.about)
+        return f"drafts on {names} cannot be stopped by a motion to take no action"
 
     def apply(self, docket: Docket, world: World) -> Docket:
         """The docket with a vote on every draft stopped. Raises BadInput when no motion stopped one."""
@@ -79,7 +81,7 @@ def _drafts(stopped: pl.DataFrame) -> pl.DataFrame:
     return stopped.with_columns(
         decision=pl.col("decision") + "-draft",
         motion=pl.lit("resolution"),
-        title=pl.format("Draft stopped by the motion on {}", pl.coalesce("symbol", "title")),
+        title=pl.format("Draft of {}, stopped by a motion to take no action", pl.col("date").dt.year()),
         symbol=pl.lit(None, pl.String),
         **{v: pl.lit(None, pl.Int32) for v in ("yes", "no", "abstain")},
     )
