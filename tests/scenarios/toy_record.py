@@ -17,6 +17,10 @@ STATES = (
 ).split()  # fmt: skip
 PLACE = dict(zip(STATES, np.linspace(-2, 2, len(STATES)), strict=True))
 SITTING = ("CUB", "CHN", "DZA", "EGY", "IND", "ZAF", "MEX", "JPN", "POL", "FRA")
+MATTERS = (
+    "water housing health work play rest faith speech press unions courts jails schools culture science privacy travel "
+    "asylum property family dress language thrift forests rivers"
+).split()  # fmt: skip
 YEARS = range(2010, 2015)
 WORDS = {0: "no", 1: "abstain", 2: "yes"}
 FROM = {"source": "toy", "locator": "toy"}
@@ -44,11 +48,8 @@ def make_record(folder: Path) -> Record:
             cut = rng.normal(-0.5, 0.8)
             votes = {s: cast(rng, s, 2.5, cut - 0.7, cut + 0.7) for s in SITTING}
             item = "4" if k < 3 else "3"
-            given = {
-                "title": f"Recurring {k}" if k == 0 else f"Matter {year} {k}",
-                "agenda_item": item,
-                "about": ["IRN"],
-            }
+            title = "Right to food" if k == 0 else f"Protection of {MATTERS[5 * (year - 2010) + k - 1]}"
+            given = {"title": title, "agenda_item": item, "about": ["IRN"]}
             decisions.append(decision(call, "hrc", date(year, 3, 20 + k), votes, **given))
             ballots += [(call, s, v) for s, v in votes.items()]
     write_tables(folder, tables(decisions, ballots), "toy")

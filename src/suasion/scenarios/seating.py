@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 import polars as pl
 
@@ -72,6 +73,7 @@ def days_served(seats: pl.DataFrame, day: date, years: int) -> dict[str, int]:
     return dict(held.group_by("state").agg(pl.col("days").sum()).iter_rows())
 
 
-def group_members(group: str, day: date) -> list[str]:
+@lru_cache(maxsize=4096)
+def group_members(group: str, day: date) -> tuple[str, ...]:
     """Members of the United Nations that are elected in a group."""
-    return [s for s in states.un_members(day) if group_of(s, day) == group]
+    return tuple(s for s in states.un_members(day) if group_of(s, day) == group)

@@ -25,16 +25,16 @@ class World:
 
     record: Record
 
-    @cached_property
+    @property
     def chances(self) -> Chances:
-        """Positions of states and items of texts, from every human rights decision of the bodies."""
-        return estimate_chances(self.record)
+        """Positions of states and items of texts, from every human rights roll call of the bodies."""
+        return _estimated(self.record, None)
 
     def known_before(self, year: int) -> Chances:
         """The same from what was known before a year."""
         if year > self.chances.years[-1]:
             return self.chances
-        return _before(self.record, year)
+        return _estimated(self.record, year)
 
     def docket(self, of: str, first: date | None, last: date | None) -> Docket:
         """The recorded votes of a body between two days, under the rules of each day.
@@ -108,8 +108,9 @@ class World:
 
 
 @lru_cache(maxsize=4)
-def _before(record: Record, year: int) -> Chances:
-    return estimate_chances(record, before=year)
+def _estimated(record: Record, before: int | None) -> Chances:
+    """One estimate a record (a record never changes: its path holds its version)."""
+    return estimate_chances(record, before=before)
 
 
 def majority(rules: Rules, motion: str) -> Threshold:

@@ -49,61 +49,18 @@ class Floor:
         return f"states rated worse than {self.floor:g} on {self.index} before the election are barred from seats"
 
     def apply(self, docket: Docket, world: World) -> Docket:
-        """The docket with the barred out and the next-best in. Raises BadInput when nobody is barred."""
+        """The docket with the barred out and others in. Raises BadInput when nobody is barred."""
         of = docket.calls["body"][0]
-        terms = self.terms(world, of)
+        rated = self.rated(world)
+        terms = elected_terms(world, of, rated)
         if not terms["barred"].any():
             raise BadInput(f"the floor {self.floor:g} on {self.index} bars nobody", next_step="choose another floor")
         days = docket.calls["date"].unique().to_list()
-        houses = {day: self._house(terms, day, world) for day in days}
-        seated = seat(docket, world, houses)
+        seated = seat(docket, world, {day: self._house(terms, day, world, rated) for day in days})
         return replace(seated, evidence={**seated.evidence, "terms": terms})
 
-    def _house(self, terms: pl.DataFrame, day: date, world: World) -> House:
-        running = terms.filter((pl.col("start") <= day) & (pl.col("end").is_null() | (pl.col("end") >= day)))
-        barred, stay = running.filter("barred"), set(running.filter(~pl.col("barred"))["state"])
-        joining = [s for s in barred["instead"].drop_nulls() if s not in stay]
-        open_ = barred.filter(pl.col("instead").is_null()).select("state", "group", "elected_on").rows()
-        said: tuple[str, ...] = ()
-        if open_ and self.unknown == "usual":
-            joining += self._usual(open_, {*stay, *joining}, day, world)
-            said = (f"{len(open_)} seats filled by the usual member of the group",)
-        elif open_:
-            said = (f"{len(open_)} seats empty for want of a known runner-up: {', '.join(s for s, _, _ in open_)}",)
-        return House(tuple(joining), tuple(barred["state"]), said)
-
-    def _usual(self, open_: list[tuple[str, str, date]], sitting: set[str], day: date, world: World) -> list[str]:
-        served, found = days_served(world.seats, day, YEARS), list[str]()
-        for _, group, election in open_:
-            inside = [s for s in group_members(group, day) if s not in sitting and s not in found]
-            rated = self._rated(world, inside)
-            able = [s for s in inside if not rated(s, election)[2]]
-            found += sorted(able, key=lambda s: (-served.get(s, 0), s))[:1]
-        return found
-
-    def terms(self, world: World, of: str) -> pl.DataFrame:
-        """Every elected term: state, group, elected_on, start, end, rating, its year, barred, instead, remark."""
-        seats = world.seats.filter((pl.col("body") == of) & pl.col("elected_on").is_not_null())
-        if seats.is_empty():
-            raise MissingRecord(f"the record holds no elections to {of}", next_step="use this change on hrc")
-        rated = self._rated(world, seats["state"].to_list() + self._candidates(world, of)["state"].to_list())
-        terms = seats.select("state", "group", "elected_on", "start", "end")
-        of_term = [rated(s, d) for s, d in terms.select("state", "elected_on").iter_rows()]
-        terms = terms.with_columns(
-            rating=pl.Series([r[0] for r in of_term], dtype=pl.Float64),
-            rated=pl.Series([r[1] for r in of_term], dtype=pl.Int32),
-            barred=pl.Series([r[2] for r in of_term], dtype=pl.Boolean),
-        ).sort("elected_on", "group", "state")
-        return _replaced(terms, self._candidates(world, of), rated, of)
-
-    def _candidates(self, world: World, of: str) -> pl.DataFrame:
-        held = world.record.table("elections").filter((pl.col("body") == of) & pl.col("votes").is_not_null())
-        best = held.group_by("date", "group", "state").agg(
-            pl.col("votes").max(), pl.col("elected").any(), pl.col("official_candidate").any()
-        )
-        return best.filter(~pl.col("elected"))
-
-    def _rated(self, world: World, names: list[str]) -> _Rated:
+    def rated(self, world: World) -> Rated:
+        """Who is rated how, as a question of state and election."""
         table = world.record.table("indices").filter(pl.col("index") == self.index)
         if table.is_empty():
             known = world.record.table("indices")["index"].to_list()
@@ -113,16 +70,31 @@ class Floor:
         if better == "neither":
             raise BadInput(f"{self.index} does not say which end is better", next_step="choose an index that does")
         held = world.record.scan("ratings").filter(
-            (pl.col("index") == self.index) & pl.col("state").is_in(sorted(set(names))) & pl.col("value").is_not_null()
+            (pl.col("index") == self.index) & pl.col("state").is_not_null() & pl.col("value").is_not_null()
         )
         values: dict[str, list[tuple[int, float]]] = {}
         for state, year, value in held.sort("year").select("state", "year", "value").collect().iter_rows():
             values.setdefault(state, []).append((year, value))
-        return _Rated(values, self.floor, better == "higher", self.oldest)
+        return Rated(values, self.floor, better == "higher", self.oldest)
+
+    def _house(self, terms: pl.DataFrame, day: date, world: World, rated: Rated) -> House:
+        running = terms.filter((pl.col("start") <= day) & (pl.col("end").is_null() | (pl.col("end") >= day)))
+        barred, stay = running.filter("barred"), set(running.filter(~pl.col("barred"))["state"])
+        joining = [s for s in barred["instead"].drop_nulls() if s not in stay]
+        vacant = barred.filter(pl.col("instead").is_null()).select("state", "group", "elected_on").rows()
+        said: tuple[str, ...] = ()
+        if vacant and self.unknown == "usual":
+            joining += _usual(vacant, {*stay, *joining}, day, world, rated)
+            said = (f"{len(vacant)} seats filled by the usual member of the group",)
+        elif vacant:
+            said = (f"{len(vacant)} seats empty for want of a known runner-up: {', '.join(s for s, _, _ in vacant)}",)
+        return House(tuple(joining), tuple(barred["state"]), said)
 
 
 @dataclass(frozen=True, slots=True)
-class _Rated:
+class Rated:
+    """Ratings by state, oldest first, and the floor they are held against."""
+
     values: dict[str, list[tuple[int, float]]]
     floor: float
     higher_is_better: bool
@@ -137,7 +109,26 @@ class _Rated:
         return value, year, value < self.floor if self.higher_is_better else value > self.floor
 
 
-def _replaced(terms: pl.DataFrame, candidates: pl.DataFrame, rated: _Rated, of: str) -> pl.DataFrame:
+def elected_terms(world: World, of: str, rated: Rated) -> pl.DataFrame:
+    """Every elected term: state, group, elected_on, start, end, rating, its year (rated), barred, instead, remark."""
+    seats = world.seats.filter((pl.col("body") == of) & pl.col("elected_on").is_not_null())
+    if seats.is_empty():
+        raise MissingRecord(f"the record holds no elections to {of}", next_step="use this change on hrc")
+    terms = seats.select("state", "group", "elected_on", "start", "end").sort("elected_on", "group", "state")
+    of_term = [rated(s, d) for s, d in terms.select("state", "elected_on").iter_rows()]
+    columns = {"rating": pl.Float64(), "rated": pl.Int32(), "barred": pl.Boolean()}
+    added = [pl.Series(n, [r[k] for r in of_term], dtype=t) for k, (n, t) in enumerate(columns.items())]
+    return _replaced(terms.with_columns(added), _runners_up(world, of), rated)
+
+
+def _runners_up(world: World, of: str) -> pl.DataFrame:
+    """Those with a known result who were not elected: date, group, state, votes."""
+    held = world.record.table("elections").filter((pl.col("body") == of) & pl.col("votes").is_not_null())
+    best = held.group_by("date", "group", "state").agg(pl.col("votes").max(), pl.col("elected").any())
+    return best.filter(~pl.col("elected"))
+
+
+def _replaced(terms: pl.DataFrame, candidates: pl.DataFrame, rated: Rated) -> pl.DataFrame:
     """Every barred term with who is seated instead, and the remark that goes with it."""
     taken: set[tuple[date, str]] = set()
     instead, remarks = [], []
@@ -145,7 +136,7 @@ def _replaced(terms: pl.DataFrame, candidates: pl.DataFrame, rated: _Rated, of: 
         name, remark = None, None
         if barred:
             name, votes = _next_best(candidates, election, group, rated, taken)
-            remark = f"{state} is barred; " + _seated(name, votes, election, of)
+            remark = f"{state} is barred; " + _seated(name, votes, election)
             taken |= {(election, name)} if name else set()
         instead.append(name)
         remarks.append(remark)
@@ -153,7 +144,7 @@ def _replaced(terms: pl.DataFrame, candidates: pl.DataFrame, rated: _Rated, of: 
 
 
 def _next_best(
-    candidates: pl.DataFrame, election: date, group: str, rated: _Rated, taken: set[tuple[date, str]]
+    candidates: pl.DataFrame, election: date, group: str, rated: Rated, taken: set[tuple[date, str]]
 ) -> tuple[str | None, int]:
     of_group = candidates.filter((pl.col("date") == election) & (pl.col("group") == group))
     ranked = of_group.sort(["votes", "state"], descending=[True, False])
@@ -163,13 +154,22 @@ def _next_best(
     return None, 0
 
 
-def _seated(name: str | None, votes: int, election: date, of: str) -> str:
+def _seated(name: str | None, votes: int, election: date) -> str:
     if name is None:
         return "no runner-up with a known result"
-    rules = body_of("unga").in_force(election)
-    needed = rules.members // 2 + 1
+    needed = body_of("unga").in_force(election).members // 2 + 1
     short = f", fewer than the {needed} needed, as if a further ballot had been held" if votes < needed else ""
-    return f"{name} is seated ({votes} votes{short})" if of == "hrc" else f"{name} is seated ({votes} votes)"
+    return f"{name} is seated ({votes} votes{short})"
+
+
+def _usual(vacant: list[tuple[str, str, date]], sitting: set[str], day: date, world: World, rated: Rated) -> list[str]:
+    """For each vacant seat the state of its group, not barred and not sitting, that sat longest lately."""
+    served, found = days_served(world.seats, day, YEARS), list[str]()
+    for _, group, election in vacant:
+        inside = [s for s in group_members(group, day) if s not in sitting and s not in found]
+        able = [s for s in inside if not rated(s, election)[2]]
+        found += sorted(able, key=lambda s: (-served.get(s, 0), s))[:1]
+    return found
 
 
 CHANGE = Floor
