@@ -13,13 +13,15 @@ from suasion.record.tables import table
 from tests.record.toys import decision, decisions
 
 ROWS = corrections().to_dicts()
+# Those of the OHCHR library, whose ids carry its record numbers.
+LIBRARY = [r for r in ROWS if r["decision"].startswith(("chr-", "hrc-"))]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{r['decision']}.{r['column']}" for r in ROWS])
 def test_each_says_what_it_was_why_when_and_where_that_is_read(row):
     assert row["column"] in table("decisions").schema
     assert row["value"] != row["was"]
-    assert row["cited"].startswith("http")
+    assert len(row["cited"]) > 10
     assert len(row["reason"]) > 20
     assert date.fromisoformat(row["made_on"])
 
@@ -43,8 +45,8 @@ def test_a_value_is_set_and_all_else_stays():
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("row", ROWS, ids=[f"{r['decision']}.{r['column']}" for r in ROWS])
-def test_each_overrides_what_the_source_really_says(row, mirror):
+@pytest.mark.parametrize("row", LIBRARY, ids=[f"{r['decision']}.{r['column']}" for r in LIBRARY])
+def test_each_overrides_what_the_library_really_says(row, mirror):
     source = all_sources()["chr-hrc-ohchr-1946-2024"]
     frame = pl.read_csv(source_folder(source, mirror) / "resolutions.csv.gz", infer_schema=False)
     item = frame.filter(record_id=row["decision"].split("-")[1]).to_dicts()[0]
