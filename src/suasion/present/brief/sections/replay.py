@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.errors import BadInput, MissingRecord
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.words import count
 from suasion.scenarios.replay import replay
@@ -14,7 +15,10 @@ SCENARIO = "two-thirds"
 
 def make(context: Context) -> Section | None:
     """The exact replay under two thirds, seen from the state."""
-    done = replay(context.record, scenario(SCENARIO))
+    try:
+        done = replay(context.record, scenario(SCENARIO))
+    except BadInput as e:
+        raise MissingRecord("the record holds no Council text the rule could be tried on", why=e.what) from e
     failed = done.decisions.filter(pl.col("was") != pl.col("becomes"))
     cast = context.own.select("decision", own_vote="vote")
     beside = failed.join(cast, on="decision", how="left", maintain_order="left")
