@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+from functools import cache
 
 import typer
 
@@ -19,7 +20,9 @@ app = typer.Typer(
 )
 
 
+@cache
 def _load() -> None:
+    """Register every command, once a process."""
     for module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
         register = getattr(importlib.import_module(f"{__name__}.{module}"), "register", None)
         if register:
