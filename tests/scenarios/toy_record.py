@@ -88,6 +88,8 @@ def tables(decisions: list[dict[str, object]], ballots: list[tuple[str, str, str
     rated = {"DZA": 3.0, "EGY": 3.0, "CHN": 3.0, "CUB": 3.0, "ZWE": 3.0, "GHA": 1.0, "SEN": 1.0, "FRA": 1.0}
     pact = {"engagement": "pact", "kind": "partnership", "sender": "CHN", "state": "ZAF", "date": date(2012, 1, 1)}
     index = {"index": "fh-status", "title": "status", "scale": "1 free, 3 not free", "better": "lower"}
+    source = {"source": "toy", "title": "A toy", "publisher": "the tests", "citation": "none", "precedence": 1}
+    source |= {"status": "present", "licence": "CC0-1.0"}
     rows = {
         "decisions": decisions,
         "ballots": [{"decision": d, "state": s, "vote": v} | FROM for d, s, v in ballots],
@@ -96,7 +98,7 @@ def tables(decisions: list[dict[str, object]], ballots: list[tuple[str, str, str
         "indices": [index | FROM],
         "ratings": [{"index": "fh-status", "state": s, "year": 2008, "value": v} | FROM for s, v in rated.items()],
         "engagements": [pact | {"date_precision": "day"} | FROM],
-        "sources": [{"source": "toy", "title": "A toy", "status": "present", "licence": "CC0-1.0", "precedence": 1}],
+        "sources": [source],
     }
     made = {name: table(name).frame(pl.DataFrame(r, infer_schema_length=None)) for name, r in rows.items()}
     return held | made
