@@ -68,7 +68,7 @@ def resolved(style: str) -> str:
     """A style sheet with its variables put in: programs that draw SVG alone know none.
 
     >>> resolved(":root{--ink:#111;}.a{fill:var(--ink)}@media print{.a{fill:red}}")
-    '.fig text{font-family:x}.paper{fill:}.a{fill:#111}'.replace('x', SANS) # doctest: +SKIP
+    '.a{fill:#111}.paper{fill:#fff}'
     """
     root = re.search(r":root\{([^}]*)\}", style)
     values = dict(re.findall(r"--([\w-]+):([^;]+)", root[1] if root else ""))
