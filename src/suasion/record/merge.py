@@ -28,8 +28,8 @@ def merge(parts: Sequence[tuple[str, Frames]], corrections: pl.DataFrame | None 
 
     Decisions with the same id, or linked by symbol or by motion, day and subject, become one row
     whose gaps later sources fill; official totals take the place of counted ones. The first source's
-    ballot stands, unless it is suspect; a later one that differs goes to `disagreements`. `corrections`
-    (decision, column, value) overrule every source.
+    ballot stands; a later one that differs goes to `disagreements`. `corrections` (decision, column, value)
+    overrule every source.
     """
     named = [(s, correct(f["decisions"], corrections)) for s, f in parts if "decisions" in f]
     ballots = [f["ballots"] for _, f in parts if "ballots" in f]
