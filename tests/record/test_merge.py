@@ -29,6 +29,21 @@ def test_the_first_source_wins_and_the_other_vote_is_listed():
     ]
 
 
+def doubted(part):
+    name, tables = part
+    return (name, tables | {"ballots": tables["ballots"].with_columns(suspect=pl.lit(True))})
+
+
+def test_a_suspect_ballot_gives_way_to_a_sure_one_of_a_later_source():
+    absent, voted = {("d1", "USA"): "absent"}, {("d1", "USA"): "no"}
+    merged = merge([doubted(part("a", absent)), part("b", voted), part("c", absent)])
+    assert merged.tables["ballots"].select("vote", "source", "suspect").rows() == [("no", "b", None)]
+    listed = merged.tables["disagreements"].select("source", "other", "kept_source", "kept").rows()
+    assert sorted(listed) == [("a", "absent", "b", "no"), ("c", "absent", "b", "no")]
+    nobody_sure = merge([doubted(part("a", absent)), doubted(part("b", voted))]).tables["ballots"]
+    assert nobody_sure.select("vote", "source", "suspect").rows() == [("absent", "a", True)]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(KEYS, VOTE, min_size=1), st.dictionaries(KEYS, VOTE, min_size=1))
 def test_no_ballot_is_lost_and_none_is_doubled(one, two):

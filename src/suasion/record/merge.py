@@ -99,13 +99,15 @@ def _fill(kept: pl.DataFrame, incoming: pl.DataFrame) -> pl.DataFrame:
 
 
 def _ballots(parts: list[pl.DataFrame]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """One ballot a decision and state, the first source's, sorted; and those of later sources that differ.
+    """One ballot a decision and state, the first source's, sorted; and those of other sources that differ.
 
-    Rows are matched by number and gathered at the end: the locators of millions of rows are copied once.
+    A suspect ballot gives way to a sure one of a later source. Rows are matched by number and gathered at the
+    end: the locators of millions of rows are copied once.
     """
     every = pl.concat([table("ballots").frame(), *parts])
-    rows = every.select("vote", "source", pair=_pair(every)).with_row_index("row")
-    first = rows.unique("pair", keep="first").sort("pair")
+    rows = every.select("vote", "source", "suspect", pair=_pair(every)).with_row_index("row")
+    surest = rows.sort(pl.col("suspect").fill_null(value=False), maintain_order=True)
+    first = surest.unique("pair", keep="first", maintain_order=True).sort("pair")
     kept = first.select("pair", kept="vote", kept_source="source")
     differ = rows.join(kept, on="pair").filter(
         (pl.col("vote") != pl.col("kept")) & (pl.col("source") != pl.col("kept_source"))
