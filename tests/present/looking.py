@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 
-PHONE, DESKTOP = (360, 780), (1280, 900)
+PHONE, TABLET, DESKTOP = (360, 780), (1100, 800), (1280, 900)
 SERIOUS = ("serious", "critical")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ASKED = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": LEVELS}}

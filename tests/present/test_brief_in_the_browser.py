@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.present.looking import DESKTOP, PHONE, opened, overflow, violations
+from tests.present.looking import DESKTOP, PHONE, TABLET, opened, overflow, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -12,7 +12,7 @@ def url(brief_page):
     return brief_page.as_uri()
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone", "desktop"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (TABLET, "light"), (DESKTOP, "light")])
 def test_it_opens_clean_and_fits(browser, url, size, scheme):
     with opened(browser, url, size, scheme) as (page, wrong):
         page.locator("summary").evaluate_all("all => all.forEach(s => { s.parentNode.open = true })")
