@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import polars as pl
+    from rich.console import Console
 
     from suasion.present.lookup.parts import Part
     from suasion.record.sync import Progress
@@ -32,7 +33,9 @@ Csv = Annotated[
 ]
 
 SIDE_BY_SIDE = 6
-UNBROKEN = 12
+UNBROKEN = 12  # no cell as short as this is broken
+TEXT = 16  # the narrowest column of words
+PIPED = 140  # columns where there is no window
 PartName = Annotated[str, typer.Option("--part", help="The part that --csv and the JSON rows hold.")]
 
 
@@ -95,16 +98,22 @@ def flat(frame: pl.DataFrame, between: str = ";") -> pl.DataFrame:
 
 
 def _write_csv(frame: pl.DataFrame, csv: Path, notes: tuple[str, ...]) -> None:
+    from suasion.record.files import write_text
+
     text = flat(frame).write_csv()
     if str(csv) == "-":
         sys.stdout.write(text)
     else:
         try:
             csv.parent.mkdir(parents=True, exist_ok=True)
-            csv.write_text(text, encoding="utf-8")
-        except OSError as e:
+            if csv.exists() and not csv.is_file():  # a pipe or a device
+                csv.write_text(text, encoding="utf-8")
+            else:
+                write_text(csv, text)
+        except (OSError, SourceFailed) as e:
+            why = e.why if isinstance(e, SourceFailed) else str(e)
             raise SourceFailed(
-                "the CSV file cannot be written", where=str(csv), why=str(e), next_step="choose another path"
+                "the CSV file cannot be written", where=str(csv), why=why, next_step="choose another path"
             ) from e
     for note in notes:
         print(note, file=sys.stderr)
@@ -119,22 +128,54 @@ def _plain(value: object) -> object:
 
 
 def _print_table(frame: pl.DataFrame, title: str, notes: tuple[str, ...], limit: int) -> None:
+    """A table where its columns fit the window, else a list of fields for each row: nothing is ever cut off."""
     from rich.console import Console
-    from rich.table import Table
 
     console = Console()
-    table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
-    cells = [[_cell(v) for v in row] for row in flat(frame, "; ").head(limit).iter_rows()]
-    for k, (name, dtype) in enumerate(frame.schema.items()):
-        short = max((len(row[k]) for row in cells), default=0) <= UNBROKEN
-        side: Literal["left", "right"] = "right" if dtype.is_numeric() else "left"
-        table.add_column(name, justify=side, overflow="fold", no_wrap=short)
-    for row in cells:
-        table.add_row(*row)
-    console.print(table)
+    if not console.is_terminal:
+        console.width = max(console.width, PIPED)
+    rows = [[_cell(v) for v in row] for row in flat(frame, "; ").head(limit).iter_rows()]
+    least = [_least(name, [row[k] for row in rows]) for k, name in enumerate(frame.columns)]
+    if sum(least) + 2 * len(least) > console.width and rows:
+        _print_rows(console, frame, rows, title)
+    else:
+        _print_grid(console, frame, rows, least, title)
     if frame.height > limit:
         console.print(f"... {frame.height - limit} more rows: --csv FILE has them all", markup=False)
     emit_notes(notes)
+
+
+def _least(name: str, cells: Sequence[str]) -> int:
+    """The narrowest a column may be: short cells whole, long ones broken at words."""
+    longest = max(map(len, cells), default=0)
+    return max(min(longest, TEXT if longest > UNBROKEN else UNBROKEN), min(len(name), UNBROKEN))
+
+
+def _print_grid(console: Console, frame: pl.DataFrame, rows: list[list[str]], least: Sequence[int], title: str) -> None:
+    from rich.table import Table
+
+    table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for (name, dtype), width in zip(frame.schema.items(), least, strict=True):
+        side: Literal["left", "right"] = "right" if dtype.is_numeric() else "left"
+        table.add_column(name, justify=side, overflow="fold", min_width=width)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+
+
+def _print_rows(console: Console, frame: pl.DataFrame, rows: list[list[str]], title: str) -> None:
+    from rich.table import Table
+
+    if title:
+        console.print(title, style="italic")
+    for row in rows:
+        table = Table(show_header=False, box=None, pad_edge=False)
+        table.add_column(style="bold")
+        table.add_column(overflow="fold")
+        for name, value in zip(frame.columns, row, strict=True):
+            if value != "-":
+                table.add_row(name, value)
+        console.print(table, "")
 
 
 def _print_part(part: Part) -> None:
