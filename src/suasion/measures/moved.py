@@ -6,6 +6,7 @@ import polars as pl
 
 from suasion.errors import BadInput
 from suasion.measures.positions import estimate_positions
+from suasion.measures.positions.choose import linked_items
 from suasion.measures.rollcalls import roll_calls
 from suasion.record.store import Record
 
@@ -63,9 +64,9 @@ def _positions(body: str, record: Record) -> pl.DataFrame | None:
     decisions = record.table("decisions").filter(
         (pl.col("body") == body) & pl.col("topics").list.contains("human-rights").fill_null(value=False)
     )
-    calls = roll_calls(
-        decisions, record.table("ballots"), by="session" if body == "unga" else "year", drop_unanimous=True
-    )
+    unit = "session" if body == "unga" else "year"
+    items = linked_items(record, decisions)
+    calls = roll_calls(decisions, record.table("ballots"), by=unit, items=items, drop_unanimous=True)
     try:
         return estimate_positions(calls).frame
     except BadInput:

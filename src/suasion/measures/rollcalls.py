@@ -128,15 +128,33 @@ def _calls(decisions: pl.DataFrame, ballots: pl.DataFrame, by: str, items: pl.Da
         raise BadInput(f"unknown period {by!r}", next_step=f"use one of {', '.join(PERIODS)}")
     period = pl.col("session") if by == "session" else pl.col("date").dt.year()
     voted = ballots.select("decision").unique()
-    calls = decisions.join(voted, on="decision", how="semi").with_columns(period=period.cast(pl.Int32))
-    if calls["period"].null_count():
-        calls = calls.with_columns(period=pl.col("period").fill_null(strategy="forward"))
-        calls = calls.filter(pl.col("period").is_not_null())
+    calls = with_sessions(decisions.join(voted, on="decision", how="semi"))
+    calls = calls.with_columns(period=period.cast(pl.Int32)).filter(pl.col("period").is_not_null())
     link = items if items is not None else pl.DataFrame(schema={"decision": pl.String, "item": pl.String})
     calls = calls.join(link.select("decision", "item"), on="decision", how="left")
     return calls.select(
         "decision", "body", "date", "period", "order", item=pl.col("item").fill_null(pl.col("decision"))
     ).sort("period", "date", "order", "decision", nulls_last=True)
+
+
+def with_sessions(decisions: pl.DataFrame) -> pl.DataFrame:
+    """Decisions in order of time, with a session where the source gives none.
+
+    The Assembly's follows from the date: its sessions begin in September, and a special session goes with the regular
+    one before it. Elsewhere it is the session of the body's last decision before. What has neither stays without.
+
+    >>> days = [date(2022, 3, 2), date(2021, 12, 1), date(2021, 9, 30), date(2021, 10, 8)]
+    >>> d = pl.DataFrame({"decision": ["a", "b", "c", "d"], "body": ["unga", "unga", "hrc", "hrc"], "date": days,
+    ...                   "session": [None, None, 48, None], "order": [1, 1, 1, 1]})
+    >>> with_sessions(d).select("decision", "session").rows()
+    [('c', 48), ('d', 48), ('b', 76), ('a', 76)]
+    """
+    day, assembly = pl.col("date").cast(pl.Date), pl.col("body") == "unga"
+    by_date = pl.when(assembly).then(day.dt.year() - 1945 - (day.dt.month() < 9).cast(pl.Int32))
+    ordered = decisions.sort("body", "date", "order", "decision", nulls_last=True)
+    known = ordered.with_columns(session=pl.coalesce("session", by_date).cast(pl.Int32))
+    known = known.with_columns(session=pl.col("session").forward_fill().over("body"))
+    return known.sort("date", "body", "order", "decision", nulls_last=True)
 
 
 def _matrix(calls: pl.DataFrame, ballots: pl.DataFrame) -> tuple[NDArray[np.int8], tuple[str, ...]]:

@@ -12,6 +12,7 @@ import polars as pl
 
 from suasion.errors import BadInput
 from suasion.measures.positions import Positions, estimate_positions
+from suasion.measures.positions.choose import linked_items
 from suasion.measures.rollcalls import RollCalls, roll_calls
 from suasion.record.store import Record
 
@@ -69,11 +70,10 @@ class Corpus:
 
     def _roll_calls(self, body: str) -> RollCalls:
         calls = self.decisions.filter(pl.col("body") == body)
-        year = pl.col("date").dt.year()
-        named = calls.with_columns(session=pl.coalesce("session", year - 1945))
         cast = self.ballots.join(calls.select("decision"), on="decision", how="semi")
         by = "session" if body == "unga" else "year"
-        return roll_calls(named, cast, by=by, continued=True, drop_unanimous=True)
+        items = linked_items(self.record, calls)
+        return roll_calls(calls, cast, by=by, items=items, continued=True, drop_unanimous=True)
 
     def _positions(self, body: str) -> Positions | None:
         try:

@@ -83,14 +83,4 @@ def _decisions(record: Record, body: str, topic: str) -> pl.DataFrame:
     if topic != "all":
         # All the Council and the Commission decide is on human rights.
         of = of & (on if topic != "human-rights" else on | pl.col("body").is_in(["hrc", "chr"]))
-    return _sessions(record.scan("decisions").filter(of).collect())
-
-
-def _sessions(decisions: pl.DataFrame) -> pl.DataFrame:
-    """Sessions where the source gives none: the Assembly's by date, a special session goes with the one before it."""
-    day = pl.col("date")
-    assembly = day.dt.year() - 1945 - (day.dt.month() < 9).cast(pl.Int32)
-    dated = decisions.with_columns(
-        session=pl.coalesce("session", pl.when(pl.col("body") == "unga").then(assembly)).cast(pl.Int32)
-    )
-    return dated.sort("body", "date", "order", "decision", nulls_last=True)
+    return record.scan("decisions").filter(of).collect()
