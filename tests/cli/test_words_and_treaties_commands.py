@@ -35,7 +35,7 @@ def test_a_record_without_the_sources_says_how_to_get_them(starter, words):
     "words",
     [
         ("language", "CHN", "--terms", "nonsense"),
-        ("language", "CHN", "--show", "nonsense"),
+        ("language", "CHN", "--part", "nonsense"),
         ("commitments", "CHN", "--treaty", "CCPR"),
         ("commitments", "--show", "nonsense"),
     ],
@@ -48,7 +48,9 @@ def test_a_call_that_makes_no_sense_is_a_usage_error(starter, words):
 @pytest.mark.xdist_group("full")
 def test_words_and_treaties_of_the_full_record(full_home):
     run = runner(full_home)
-    years = {r["year"] for r in rows(run("language", "CHN", "--terms", "shared-future", "--csv", "-"))}
+    years = {
+        r["year"] for r in rows(run("language", "CHN", "--terms", "shared-future", "--part", "rates", "--csv", "-"))
+    }
     assert {"1989", "2024"} <= years
     china = {r["treaty"]: r for r in rows(run("commitments", "China", "--csv", "-"))}
     assert (china["CCPR"]["signed"], china["CCPR"]["bound"]) == ("1998-10-05", "")

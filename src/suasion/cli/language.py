@@ -1,19 +1,12 @@
-"""`suasion language`: the contest of words in the General Debate."""
+"""`suasion language`: the contest of words in speeches, recommendations and titles."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, emit
-
-if TYPE_CHECKING:
-    import polars as pl
-
-    from suasion.measures.language import Family
-
-SHOWS = ("rates", "balance", "uptake", "context", "distinctive")
+from suasion.cli.output import Csv, Home, Json, PartName, emit_parts
 
 
 def register(app: typer.Typer) -> None:
@@ -22,81 +15,55 @@ def register(app: typer.Typer) -> None:
 
 
 def language(
-    state: Annotated[str, typer.Argument(help="A state: name, ISO code or number.")],
+    state: Annotated[
+        str | None, typer.Argument(help="A state: name, ISO code or number. By default all.", show_default=False)
+    ] = None,
+    kind: Annotated[str, typer.Option("--in", help="speeches, recommendations or titles.")] = "speeches",
     terms: Annotated[
-        list[str] | None, typer.Option("--terms", help="Families of terms (repeatable).", show_default=False)
+        list[str] | None, typer.Option("--terms", help="Declared families (repeatable).", show_default=False)
     ] = None,
-    show: Annotated[str, typer.Option("--show", help="rates, balance, uptake, context or distinctive.")] = "rates",
+    phrase: Annotated[
+        list[str] | None, typer.Option("--phrase", help="A phrase of your own (repeatable).", show_default=False)
+    ] = None,
+    from_: Annotated[int | None, typer.Option("--from", help="First year.", show_default=False)] = None,
+    to: Annotated[int | None, typer.Option("--to", help="Last year.", show_default=False)] = None,
     against: Annotated[
-        str | None, typer.Option("--against", help="With --show distinctive: the other state.", show_default=False)
+        str | None, typer.Option("--against", help="Set beside this state; by default all others.", show_default=False)
     ] = None,
+    against_from: Annotated[
+        int | None, typer.Option("--against-from", help="First year of the other set.", show_default=False)
+    ] = None,
+    against_to: Annotated[
+        int | None, typer.Option("--against-to", help="Last year of the other set.", show_default=False)
+    ] = None,
+    part: PartName = "families",
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
 ) -> None:
-    """How often a state speaks of rights, sovereignty and values, who took a phrase up, and in what words."""
-    import polars as pl
-
+    """How often rights, sovereignty and values are spoken of, who took a phrase up from whom, and in what words."""
     from suasion import states
-    from suasion.errors import MissingRecord, UsageError
-    from suasion.measures import language as measure
+    from suasion.errors import UsageError
+    from suasion.present.lookup.language import Asked, look_up_language, part_names
     from suasion.record.store import open_record
 
-    if show not in SHOWS:
-        raise UsageError(f"unknown view {show!r}", next_step=f"use one of {', '.join(SHOWS)}")
-    chosen = _families(terms)
+    if part not in part_names():
+        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(part_names())}")
+    one, other = (states.resolve(s).id if s else None for s in (state, against))
+    asked = Asked(
+        one, kind, from_, to, tuple(terms or ()), tuple(phrase or ()), other, against_from, against_to
+    )  # fmt: skip
+    named = ", ".join(f"{f.name} ({f.side})" for f in asked.families)
     held = open_record(home)
-    who = states.resolve(state).id
-    speeches, texts = held.table("speeches"), held.table("speech_texts")
-    own = speeches.filter((pl.col("state") == who) & pl.col("full_text"))
-    if own.is_empty():
-        raise MissingRecord(
-            f"the {held.depth} record holds no whole speech of {who}",
-            where=held.name,
-            next_step="run `suasion sync --from DIR` with a mirror that holds the speeches",
-        )
-    said = texts.join(own, on="speech", how="semi")
-    if show == "context":
-        frame = pl.concat(measure.in_context(said, f).with_columns(family=pl.lit(f.name)) for f in chosen)
-    elif show == "distinctive":
-        frame = _distinctive(speeches, texts, said, against)
-    elif show == "uptake":
-        spoken = speeches.filter(pl.col("full_text"))
-        frame = measure.uptake(measure.counted(spoken, texts, chosen))
-    else:
-        counts = measure.counted(own, said, chosen)
-        frame = measure.balance(counts) if show == "balance" else measure.rates(counts)
-    years = f"{own['year'].min()!s}-{own['year'].max()!s}"
+    found = look_up_language(held, asked)
     notes = (
-        f"{own.height} whole speeches of {who} in the General Debate, {years}; counted from texts, blind to negation",
-        f"families: {', '.join(f'{f.name} ({f.side})' for f in chosen)}",
-        "before 1989 the record holds the source's own counts: table speech_terms",
+        f"{found.scope}, set against {found.beside}",
+        f"families: {named}; counted from whole texts, blind to negation",
+        "before 1989 the record holds the source's own counts of speeches: table speech_terms",
+        f"other parts, with --part: {', '.join(p for p in part_names() if p != part)}",
         held.name,
     )
-    emit(frame, json_=json_, csv=csv, notes=notes, extra={"version": held.version}, limit=60)
-
-
-def _families(terms: list[str] | None) -> list[Family]:
-    from suasion.errors import UsageError
-    from suasion.measures.language import families
-
-    known = families()
-    unknown = sorted(set(terms or ()) - set(known))
-    if unknown:
-        raise UsageError(f"unknown family {', '.join(unknown)}", next_step=f"families are {', '.join(known)}")
-    return [known[t] for t in terms] if terms else list(known.values())
-
-
-def _distinctive(speeches: pl.DataFrame, texts: pl.DataFrame, said: pl.DataFrame, against: str | None) -> pl.DataFrame:
-    import polars as pl
-
-    from suasion import states
-    from suasion.errors import UsageError
-    from suasion.measures.language import distinctive, words
-
-    if against is None:
-        raise UsageError("distinctive words need another state", next_step="name it with --against")
-    other = speeches.filter(pl.col("state") == states.resolve(against).id)
-    theirs = texts.join(other, on="speech", how="semi")
-    one, two = words(said["text"].to_list()), words(theirs["text"].to_list())
-    return distinctive(one, two, one + two)
+    shown = () if part == "families" else (part,)
+    emit_parts(
+        found.parts(shown), main=part, json_=json_, csv=csv, notes=notes, extra={"version": held.version, "of": one}
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from suasion.errors import BadInput
 
 SIDES = ("rights", "sovereignty", "values")
 
@@ -28,3 +31,20 @@ def families() -> dict[str, Family]:
     """
     held = tomllib.loads((files(__package__) / "families.toml").read_text(encoding="utf-8"))
     return {n: Family(n, e["side"], rf"(?i)\b(?:{'|'.join(e['patterns'])})\b") for n, e in held.items()}
+
+
+def phrase(words: str) -> Family:
+    r"""A family of one phrase in a reader's own words, taken literally; any white space between its words.
+
+    >>> phrase("win-win  cooperation").pattern
+    '(?i)\\bwin\\-win\\s+cooperation\\b'
+    """
+    parts = words.split()
+    if not parts:
+        raise BadInput("an empty phrase cannot be looked for", next_step="give its words")
+    return Family(" ".join(parts), "phrase", _literal(parts))
+
+
+def _literal(parts: list[str]) -> str:
+    ends = [r"\b" if re.match(r"\w", c) else "" for c in (parts[0][0], parts[-1][-1])]
+    return f"(?i){ends[0]}" + r"\s+".join(re.escape(p) for p in parts) + ends[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import polars as pl
@@ -17,20 +16,17 @@ RATES = {
 }  # fmt: skip
 
 
-def counted(speeches: pl.DataFrame, texts: pl.DataFrame, chosen: Sequence[Family]) -> pl.DataFrame:
-    """A row a speech and family, zeros included: speech, state, year, words, family, side, n.
+def counted(passages: pl.DataFrame, chosen: Sequence[Family]) -> pl.DataFrame:
+    """A row a passage and family, zeros included: passage, state, year, words, family, side, n.
 
-    speeches  rows of the table `speeches`; texts: of `speech_texts`. Only speeches with a whole text are counted.
+    passages  as of `corpora`: silence in a text that is held is a zero, a text that is not held has no row.
     """
-    held = speeches.join(texts.select("speech", "text"), on="speech")
-    parts = [
-        held.select(
-            "speech", "state", "year", "words", n=pl.col("text").str.count_matches(f.pattern).cast(pl.Int64),
-            family=pl.lit(f.name), side=pl.lit(f.side),
-        )
-        for f in chosen
-    ]  # fmt: skip
-    return pl.concat(parts)
+    keys = ["passage", "state", "year", "words"]
+    n = {f.name: pl.col("text").str.count_matches(f.pattern).cast(pl.Int64) for f in chosen}
+    wide = passages.select(*keys, **n)
+    side = {f.name: f.side for f in chosen}
+    long = wide.unpivot(list(n), index=keys, variable_name="family", value_name="n")
+    return long.with_columns(side=pl.col("family").replace_strict(side, return_dtype=pl.String))
 
 
 def rates(counts: pl.DataFrame, by: Sequence[str] = ("family", "year"), level: float = 0.9) -> pl.DataFrame:
@@ -51,6 +47,21 @@ def rates(counts: pl.DataFrame, by: Sequence[str] = ("family", "year"), level: f
     )
 
 
+def beside(own: pl.DataFrame, others: pl.DataFrame, level: float = 0.9) -> pl.DataFrame:
+    """A row a family, of counts in one set of passages and in another (as of `counted`), in the order of `own`.
+
+    family, side, passages and with_it (of `own`: all, and those that hold it), n, words, rate, low, high (as of
+    `rates`), others_rate, ratio (null where the others never use it, or are no texts).
+    """
+    held = own.group_by("family", maintain_order=True).agg(
+        side=pl.col("side").first(), passages=pl.len(), with_it=(pl.col("n") > 0).sum()
+    )
+    theirs = rates(others, ("family",), level).select("family", others_rate="rate")
+    found = held.join(rates(own, ("family",), level), on="family", maintain_order="left")
+    joined = found.join(theirs, on="family", how="left", maintain_order="left")
+    return joined.with_columns(ratio=pl.when(pl.col("others_rate") > 0).then(pl.col("rate") / pl.col("others_rate")))
+
+
 def balance(counts: pl.DataFrame, level: float = 0.9) -> pl.DataFrame:
     """Language of rights against that of sovereignty and values: year, rights, others, share, low, high."""
     sides = [pl.col("n").filter(pl.col("side") == s).sum().alias(s) for s in SIDES]
@@ -62,22 +73,3 @@ def balance(counts: pl.DataFrame, level: float = 0.9) -> pl.DataFrame:
     both = pl.col("rights") + pl.col("others")
     share = pl.when(both > 0).then(pl.col("rights") / both)
     return total.hstack(bounds).select("year", "rights", "others", share=share, low="low", high="high")
-
-
-def uptake(counts: pl.DataFrame) -> pl.DataFrame:
-    """Who took up a family when: family, state, first (year of its first use in a whole text), uses, order."""
-    used = counts.filter((pl.col("n") > 0) & pl.col("state").is_not_null())
-    first = used.group_by("family", "state").agg(first=pl.col("year").min(), uses=pl.col("n").sum())
-    placed = first.with_columns(order=pl.col("first").rank("min").over("family").cast(pl.Int32))
-    return placed.sort("family", "first", "state")
-
-
-def in_context(texts: pl.DataFrame, family: Family, width: int = 80) -> pl.DataFrame:
-    """Each occurrence with the words around it: speech, before, term, after; back to its speech by `speech`."""
-    found = re.compile(family.pattern)
-    rows = [
-        (speech, text[max(0, m.start() - width) : m.start()], m.group(), text[m.end() : m.end() + width])
-        for speech, text in texts.select("speech", "text").iter_rows()
-        for m in found.finditer(text)
-    ]
-    return pl.DataFrame(rows, schema=dict.fromkeys(("speech", "before", "term", "after"), pl.String), orient="row")

@@ -1,0 +1,1 @@
+"""The parts that the contest of words is told in; each module declares `PART`."""
