@@ -33,7 +33,7 @@ def write_page(verdicts: Sequence[Verdict], record: Record, path: Path, text: Pa
 def page(verdicts: Sequence[Verdict], record: Record, paragraphs: Sequence[str] = ()) -> str:
     """The HTML of the page: complete in itself, no script, no network."""
     env = Environment(loader=PackageLoader("suasion.present"), autoescape=select_autoescape())
-    sections = _annotated(verdicts, paragraphs) if paragraphs else _by_section(verdicts)
+    sections = _annotated(verdicts, paragraphs) if paragraphs else by_section(verdicts)
     count = [(n, sum(v.verdict == n for v in verdicts)) for n in VERDICTS]
     return env.get_template("claims.html").render(
         title=next((v.claim.source for v in verdicts if v.claim.source), "Claims"),
@@ -56,7 +56,7 @@ def _paragraphs(text: Path) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip())
 
 
-def _by_section(verdicts: Sequence[Verdict]) -> list[tuple[str, list[tuple[str, list[Verdict]]]]]:
+def by_section(verdicts: Sequence[Verdict]) -> list[tuple[str, list[tuple[str, list[Verdict]]]]]:
     """(section, [(no text, its verdicts)]) in the order of the text."""
     placed = [v for v in verdicts if v.claim.section]
     first = {v.claim.section: i for i, v in reversed(list(enumerate(placed)))}

@@ -16,6 +16,12 @@ SOME = (
     "/decisions",
     "/decisions/hrc-a-hrc-51-l6",
     "/search?q=china",
+    "/regime",
+    "/reviews",
+    "/blocs",
+    "/claims",
+    "/methods",
+    "/methods/positions",
 )
 
 
@@ -150,3 +156,36 @@ def test_a_record_without_a_table_the_rules_need_still_shows_the_vote(client, mo
     library = client.app.state.keeper.shelf.library
     section = rule.make(DecisionContext(library, "hrc-a-hrc-51-l6"))
     assert section.paragraphs[0].startswith("the record has no table treaty_actions")
+
+
+@pytest.mark.parametrize("address", ["/regime", "/reviews"])
+def test_a_page_whose_data_are_not_held_says_so_and_keeps_its_address(client, address):
+    text = client.get(address).text
+    assert "This record cannot answer it" in text
+
+
+def test_the_essay_is_annotated_with_a_verdict_and_its_rows(client):
+    text = client.get("/claims").text
+    assert text.count('<article class="claim"') == 97 and 'id="C001"' in text
+    verdicts = [r["verdict"] for r in rows_of(client, "/claims/tables/verdicts.csv")]
+    assert len(verdicts) == 97
+    assert f"{verdicts.count('supported')} are supported" in text
+
+
+def test_blocs_hold_every_state_once_and_the_map_shows_them(client):
+    rows = rows_of(client, "/blocs/tables/members.csv")
+    states = [r["state"] for r in rows]
+    assert len(states) == len(set(states)) > 150
+    blocs = {r["bloc"] for r in rows if r["bloc"]}
+    text = client.get("/blocs").text
+    assert all(f"bloc {b}: " in text for b in blocs)
+
+
+def test_method_pages_are_read_on_the_site_and_lead_to_one_another(client):
+    listed = client.get("/methods").text
+    assert "Blocs" in listed and "Health of the regime" in listed
+    text = client.get("/methods/replay").text
+    assert (
+        'href="/methods/positions"' in text and "<h1>" in text and "<table>" not in text.split('<div class="scroll"')[0]
+    )
+    assert client.get("/methods/nothing").status_code == 404

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from suasion.errors import SuasionError
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.listing import Listing
@@ -47,6 +48,14 @@ class View:
     def table(self, name: str) -> TableView | None:
         """The table of that id, if the page has it."""
         return next((t for s in self.sections for t in s.tables if t.id == name), None)
+
+
+def absent(title: str, error: SuasionError) -> View:
+    """A page whose data are not in this record: it says so, and how to get them. (Its address stays.)"""
+    why = f": {error.why}" if error.why else ""
+    step = f"Next: {error.next_step}." if error.next_step else ""
+    told = f"This record cannot answer it: {error.what}{why}."
+    return View(title=title, headline=told, meta=(step,) if step else ())
 
 
 def _none(_: Library) -> Iterable[str]:

@@ -7,27 +7,26 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from suasion.errors import BadInput
 from suasion.measures.affinity import agreement
-from suasion.measures.blocs import Blocs, BlocSpec, beside_declared, bloc_calls, declared_groups, find_blocs
+from suasion.measures.blocs import Blocs, beside_declared, declared_groups
 from suasion.measures.blocs.overview import overview
 from suasion.measures.blocs.spec import SURE
 from suasion.measures.rollcalls import RollCalls
+from suasion.present.blocs import DRAWS, SPAN, assembly_blocs
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.figures import Figure
 from suasion.present.figures.bands import Band, Mark, draw_bands
 from suasion.present.words import listed, name
 
-SPAN, DRAWS, FEWEST = 10, 20, 40
 LIKELY = 0.5
 
 
 def make(context: Context) -> Section | None:
     """Blocs of the Assembly's human rights votes in the last ten years and the ten before."""
-    calls = _calls(context)
-    if calls is None or context.state not in calls.states:
+    found = assembly_blocs(context.corpus)
+    if found is None or context.state not in found.rollcalls.states:
         return None
-    blocs = context.corpus.once("blocs", lambda: find_blocs(calls, BlocSpec(draws=DRAWS)))
+    calls, blocs = found.rollcalls, found.blocs
     last, end = calls.periods[-1], int(calls.calls["date"].dt.year().max())  # type: ignore[arg-type]
     own = blocs.of(context.state).filter(pl.col("period") == last)
     if own.is_empty():
@@ -40,19 +39,6 @@ def make(context: Context) -> Section | None:
     finding = _finding(context, own.row(0, named=True), here, (last, end))
     figure = _figure(context, frame, here, blocs, (last, end))
     return Section("blocs", "Which bloc it is in", finding, (), (figure,), _tables(context, blocs, last))
-
-
-def _calls(context: Context) -> RollCalls | None:
-    dated = context.decisions.filter((pl.col("body") == "unga") & pl.col("date").is_not_null())
-    cast = dated.join(context.ballots.select("decision").unique(), on="decision", how="semi")
-    if cast.height < FEWEST:
-        return None
-    last = int(cast["date"].dt.year().max())  # type: ignore[arg-type]
-    recent = cast.filter(pl.col("date").dt.year() > last - 2 * SPAN)
-    try:
-        return bloc_calls(recent, context.ballots.select("decision", "state", "vote"), SPAN)
-    except BadInput:
-        return None
 
 
 def _frame(context: Context, calls: RollCalls, blocs: Blocs, last: int) -> pl.DataFrame:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.figures.contested import contested_share
+from suasion.present.explorer.figures.health import health_section
 from suasion.present.explorer.figures.movers import movers
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import Page, View
@@ -17,6 +20,11 @@ WAYS = (
     ("compare", "Compare", "Two to six states side by side"),
     ("bodies", "Bodies", "Members on any date, rules in force, votes and consensus over time"),
     ("topics", "Topics", "What is voted on, and how much of it is adopted"),
+    ("regime", "The regime", "Growing, capped or falling back, since when, and what that hangs on"),
+    ("blocs", "Blocs", "Who votes alike above chance, who moved between blocs, how loyal each is"),
+    ("reviews", "Reviews", "What states tell one another in the Universal Periodic Review, and how softly"),
+    ("claims", "Claims", "Ninety-seven claims of the founding essay, each checked against the record"),
+    ("methods", "Methods", "How every number is made, in plain words, with its literature"),
     ("sources", "Sources", "Where every row comes from, under what licence, and what was wrong with it"),
     ("api/openapi.json", "API", "The same as JSON and Atom feeds, described in OpenAPI"),
     ("decisions", "Decisions", "Every vote and text: who voted how, by group, the rule that decided, earlier rounds"),
@@ -25,17 +33,19 @@ WAYS = (
 
 def make(library: Library, _: Ask) -> View:
     """The regime at a glance."""
-    made = [s for s in (contested_share(library), movers(library)) if s]
+    regime = health_section(library)
+    lead = [s for s in (regime, movers(library)) if s]
+    made = [s for s in (contested_share(library),) if s]
     voted = library.corpus.decisions.filter(pl.col("date").is_not_null() & (pl.col("mode") == "recorded"))
     last = voted.sort("date", "order", descending=True).head(NEWEST)
     return View(
         title="How states act in the human rights bodies of the United Nations",
-        headline=made[0].finding if made else "",
+        headline=next((s.finding for s in (*lead[:1], *made)), ""),
         meta=(
             f"{library.decisions.height:,} decisions, {library.ballots.height:,} ballots, {len(library.voters)} states. "
             f"The newest human rights vote here is of {last['date'][0]}.",
         ),
-        sections=(*made[-1:], _latest(library, last), *made[:-1]),
+        sections=(*(replace(s, finding="") if s is regime else s for s in lead), _latest(library, last), *made),
         feed="feeds/decisions.atom",
         template="home.html",
         data={"ways": WAYS},

@@ -1,0 +1,54 @@
+"""The founding essay annotated: each claim with its verdict, what decided it, and the rows behind it."""
+
+from __future__ import annotations
+
+from suasion.claims import check_claims, ledger
+from suasion.claims.check import VERDICTS, Verdict
+from suasion.claims.tables import verdict_frame
+from suasion.present.cells import Shown, shown
+from suasion.present.claims_page import by_section
+from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.library import Library
+from suasion.present.explorer.views import Page, View
+from suasion.present.parts import Section, TableView
+from suasion.present.words import listed
+
+MOST = 8
+
+
+def make(library: Library, _: Ask) -> View:
+    """All claims in the order of the essay."""
+    verdicts = verdicts_of(library)
+    counts = [(v, sum(x.verdict == v for x in verdicts)) for v in VERDICTS]
+    basis = [(b, sum(x.basis == b for x in verdicts)) for b in ("query", "rule", "cited fact")]
+    whole = TableView("verdicts", "Every claim and its verdict", verdict_frame(verdicts), "As suasion claims gives it.")
+    return View(
+        title="Ninety-seven claims, checked" if len(verdicts) == 97 else "Claims, checked",
+        headline=f"Of {len(verdicts)} claims of the founding essay, {listed([f'{n} are {v}' for v, n in counts])}.",
+        meta=(
+            verdicts[0].claim.source,
+            f"Decided by {listed([f'{b}: {n}' for b, n in basis])}. Where only a cited fact can decide, how it bears on the claim is the project's judgement.",
+        ),
+        sections=(Section("whole", "All of them as a table", "", tables=(whole,)),),
+        template="claims.html",
+        data={
+            "systems": by_section(verdicts),
+            "rows": _rows,
+            "slug": lambda word: word.replace(" ", "-"),
+            "most": MOST,
+        },
+    )
+
+
+def verdicts_of(library: Library) -> tuple[Verdict, ...]:
+    """The verdicts of this record, found once."""
+    found: tuple[Verdict, ...] = library.corpus.once("claims", lambda: check_claims(ledger(), library.record))
+    return found
+
+
+def _rows(verdict: Verdict) -> Shown | None:
+    frame = verdict.evidence.drop([c for c in verdict.evidence.columns if c == "nothing"])
+    return shown(frame, None, MOST) if frame.height and frame.width else None
+
+
+PAGE = Page("/claims", make, nav="Claims", order=55, addresses=lambda _: ("/claims",))
