@@ -33,14 +33,14 @@ VISIT = Lifecycle(
     {
         "": ("requested", "invited"),
         "requested": ("requested", "invited", "refused"),
-        "invited": ("terms agreed", "dates agreed", "postponed", "held", "withdrawn"),
+        "invited": ("requested", "invited", "terms agreed", "dates agreed", "postponed", "held", "withdrawn"),
         "terms agreed": ("dates agreed", "postponed", "held", "withdrawn"),
         "dates agreed": ("held", "postponed", "withdrawn"),
         "postponed": ("requested", "invited", "terms agreed", "dates agreed", "held", "postponed", "withdrawn"),
         "refused": ("requested",),
         "withdrawn": ("requested", "invited"),
-        "held": ("reported", "requested"),
-        "reported": ("requested",),
+        "held": ("reported", "requested", "invited"),
+        "reported": ("requested", "invited"),
     },
 )
 WAITING = {
@@ -55,6 +55,33 @@ WAITING = {
     "held": "the report",
     "reported": "nothing",
 }
+
+
+SAID = (
+    ("request", "requested"),
+    ("reminder", "requested"),
+    ("agreed without a date", "invited"),
+    ("invited", "invited"),
+    ("postponed", "postponed"),
+    ("refused", "refused"),
+    ("held", "held"),
+)  # how a source's words begin, and the step they are
+
+
+def step_said(words: str) -> str:
+    """The step of the way to a visit that a source's words name. Raises BadInput for words not declared.
+
+    >>> step_said("request repeated"), step_said("agreed without a date")
+    ('requested', 'invited')
+    """
+    for beginning, step in SAID:
+        if words.startswith(beginning):
+            return step
+    raise BadInput(
+        f"no step of a visit is declared for {words!r}",
+        where="institutions/procedures.py, SAID",
+        next_step=f"use words that begin with one of: {', '.join(b for b, _ in SAID)}",
+    )
 
 
 def _years() -> Dated:

@@ -9,6 +9,7 @@ from suasion.present.lookup.blocs import parts as bloc_parts
 from suasion.present.lookup.decision import parts as decision_parts
 from suasion.present.lookup.health import parts as health_parts
 from suasion.present.lookup.parts import makers
+from suasion.present.lookup.practice import parts as practice_parts
 from suasion.present.lookup.profile import beside as pair_parts
 from suasion.present.lookup.profile import parts as profile_parts
 from suasion.present.lookup.replay import parts as replay_parts
@@ -29,6 +30,7 @@ ANSWERS = (
     ("decision", decision_parts),
     ("blocs", bloc_parts),
     ("health", health_parts),
+    ("practice", practice_parts),
     ("profile", profile_parts),
     ("profile --against", pair_parts),
     ("replay", replay_parts),

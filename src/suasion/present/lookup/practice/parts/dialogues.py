@@ -1,0 +1,53 @@
+"""Bilateral human rights dialogues: a row a partner, with where the dialogue stands."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from suasion.institutions.dialogues import dialogue_on
+from suasion.institutions.lifecycle import Step
+from suasion.present.lookup.parts import PartMaker
+from suasion.present.lookup.practice.found import PracticeFound
+
+COLUMNS = {
+    "state": "id of the state asked about",
+    "partner": "the other side: a state's id, EU, or a name",
+    "rounds": "rounds found by date; more were held where the source counts them",
+    "numbered": "the highest number a source gives a round; empty = none does",
+    "first": "day of the first step found",
+    "last": "day of the last step found",
+    "last_step": "that step, in the source's word",
+    "stands": "none, going on, or paused, on the day asked about (rule DIA-1)",
+    "locator": "pages the rows come from",
+}
+
+
+def make(found: PracticeFound) -> pl.DataFrame:
+    """A row a partner, those with most rounds first."""
+    rows = found.to_the_day("dialogues").filter((pl.col("state") == found.id) | (pl.col("partner") == found.id))
+    other = pl.when(pl.col("state") == found.id).then("partner").otherwise("state")
+    by = rows.with_columns(partner=other).group_by("partner", maintain_order=True)
+    dated = pl.col("status").sort_by("date", maintain_order=True)
+    each = by.agg(
+        rounds=(pl.col("status") == "held").sum(),
+        numbered=pl.col("round").max(),
+        first=pl.col("date").min(),
+        last=pl.col("date").max(),
+        last_step=dated.last(),
+        steps=pl.struct("date", "status"),
+        locator=pl.col("locator").unique(maintain_order=True),
+    )
+    stands = [
+        dialogue_on([Step(s["date"], s["status"]) for s in steps if s["date"]], found.on) for steps in each["steps"]
+    ]
+    told = each.with_columns(state=pl.lit(found.id), stands=pl.Series(stands, dtype=pl.String))
+    return told.sort("rounds", "partner", descending=[True, False])
+
+
+def _note(found: PracticeFound) -> str:
+    if make(found).is_empty():
+        return ""
+    return "A dialogue goes on until a pause is found: one last held years ago may have lapsed without a word."
+
+
+PART = PartMaker("dialogues", "Human rights dialogues", 40, COLUMNS, make, _note)
