@@ -51,15 +51,26 @@ def zenodo(site, files):
     site.files["/zenodo.org/api/records/21281232"] = json.dumps({"id": 21281232, "files": entries}).encode()
 
 
-def dataverse(site, text=DATAVERSE, label="UNVotes.tab"):
+def dataverse(site, files, label="UNVotes.tab"):
     """A Dataverse dataset that lists one file of roll calls."""
+    listed(site, "LEJUQZ", {label: (77, files["UNVotes.txt"])})
+
+
+def debates(site, files):
+    """The dataset of the General Debate: an archive and a workbook that the Dataverse serves as a table."""
+    labels = {"UNGDC_1946-2024.tgz": (5, files["speeches.tgz"]), "Speakers_by_session.tab": (6, files["speakers.xlsx"])}
+    listed(site, "0TJX8Y", labels)
+
+
+def listed(site, doi, labels):
+    """A listing of label to (id, bytes), and the files; the checksum of a table is that of its original."""
     listing = (
         "/dataverse.harvard.edu/api/datasets/:persistentId/versions/:latest-published/files"
-        "?persistentId=doi:10.7910/DVN/LEJUQZ"
+        f"?persistentId=doi:10.7910/DVN/{doi}"
     )
-    files = [
-        {"label": "Codebook.pdf", "dataFile": {"id": 1, "filesize": 5, "md5": "x"}},
-        {"label": label, "dataFile": {"id": 77, "filesize": 5, "md5": "of the original"}},
-    ]
+    files = [{"label": "Codebook.pdf", "dataFile": {"id": 1, "filesize": 5, "md5": "x"}}]
+    for label, (number, data) in labels.items():
+        md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()
+        files.append({"label": label, "dataFile": {"id": number, "filesize": len(data), "md5": md5}})
+        site.files[f"/dataverse.harvard.edu/api/access/datafile/{number}"] = data
     site.files[listing] = json.dumps({"status": "OK", "data": files}).encode()
-    site.files["/dataverse.harvard.edu/api/access/datafile/77"] = text.encode()

@@ -20,6 +20,4 @@ def waits():
 @pytest.fixture
 def web(site, waits):
     """Every public address used by a connector leads to the server on this machine."""
-    hosts = ("zenodo.org", "dataverse.harvard.edu", "raw.githubusercontent.com", "api.worldbank.org", "example.org")
-    rewrite = {f"https://{host}": f"{site.address}/{host}" for host in hosts}
-    return Downloader(pause=0, timeout=2, rewrite=rewrite, sleep=waits.append)
+    return Downloader(pause=0, timeout=2, rewrite={"https://": f"{site.address}/"}, sleep=waits.append)

@@ -2,8 +2,11 @@
 
 import hashlib
 import threading
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+SLOW = 0.2  # seconds; longer than the timeout of the downloader that meets it
 
 
 class Site:
@@ -20,6 +23,7 @@ class Site:
 def handler(site):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def log_message(self, *_):
             return
@@ -29,6 +33,8 @@ def handler(site):
             site.asked.append((self.path, wanted))
             faults = site.faults.get(self.path, [])
             fault = faults.pop(0) if faults else None
+            if fault == "slow":
+                time.sleep(SLOW)
             if isinstance(fault, tuple):
                 status, headers = fault
                 self.answer(status, b"", headers)
@@ -48,6 +54,8 @@ def handler(site):
                 headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
             if fault == "drop":
                 self.answer(206 if start else 200, body, headers, cut=len(body) // 2)
+            elif fault == "short":
+                self.answer(200, body[: len(body) // 2], headers)
             elif fault == "garbled":
                 self.answer(200, body[::-1], headers)
             else:

@@ -88,7 +88,7 @@ def test_a_renamed_column_keeps_the_old_record(site, web, tmp_path):
 
 
 def test_the_dataverse_record_becomes_assembly_votes_with_absences(site, web, tmp_path):
-    built.dataverse(site)
+    built.dataverse(site, {"UNVotes.txt": built.DATAVERSE.encode()})
     assert fetch(tmp_path, web, ASSEMBLY)[ASSEMBLY].state == "fetched"
     held = decisions(tmp_path).filter(decision="unga-9001").to_dicts()[0]
     assert (held["symbol"], held["title"], held["topics"]) == ("A/RES/79/100", "The right to food", ["human-rights"])
@@ -97,7 +97,7 @@ def test_the_dataverse_record_becomes_assembly_votes_with_absences(site, web, tm
 
 
 def test_the_dataverse_table_without_a_column_we_need_names_it(site, web, tmp_path):
-    built.dataverse(site, built.DATAVERSE.replace("ccode", "country"))
+    built.dataverse(site, {"UNVotes.txt": built.DATAVERSE.replace("ccode", "country").encode()})
     assert "ccode" in fetch(tmp_path, web, ASSEMBLY)[ASSEMBLY].why
 
 

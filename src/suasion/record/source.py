@@ -105,12 +105,16 @@ class Raw:
             raise self._failed(name, f"not readable as CSV: {e}", "fetch the file again, then sync") from e
         missing = [c for c in required if c not in frame.columns]
         if missing:
-            raise self._failed(
-                name,
-                f"column {', '.join(missing)} is missing (found: {', '.join(frame.columns[1:9])})",
-                "the source has changed its layout; keep the old file or adapt the parser",
-            )
+            raise self.lacks(name, missing, frame.columns[1:])
         return frame
+
+    def lacks(self, name: str, missing: Sequence[str], found: Sequence[str]) -> SourceFailed:
+        """The error for file `name` without the columns `missing`."""
+        return self._failed(
+            name,
+            f"column {', '.join(missing)} is missing (found: {', '.join(found[:8])})",
+            "the source has changed its layout; keep the old file or adapt the parser",
+        )
 
     def names(self, pattern: str) -> tuple[str, ...]:
         """Files of the folder that match `pattern`, sorted: for sources of which a user may add any number."""

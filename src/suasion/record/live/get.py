@@ -14,6 +14,7 @@ from suasion.record.files import new_folder, only_writer, write_text
 from suasion.record.live.connector import Connector, Remote, all_connectors
 from suasion.record.live.web import Downloader, Told, quiet
 from suasion.record.rebuild import own_mirror
+from suasion.record.sync import read
 
 VERSION = "LIVE"
 SCHEMA = {
@@ -125,10 +126,19 @@ def _fetch(connector: Connector, home: Path, web: Downloader, progress: Told) ->
     return Fetched(connector.source, "fetched", connector.version)
 
 
+def _tried(connector: Connector, folder: Path) -> None:
+    """Read what was laid out before it takes the place of what is held: it must give rows."""
+    if not any(f.height for f in read(connector.feeds, folder).tables.values()):
+        raise SourceFailed(
+            "what was fetched gives no row", where=connector.address, why="no row of what came can be used"
+        )
+
+
 def _lay_out(connector: Connector, home: Path, downloads: Path, remotes: Sequence[Remote]) -> None:
     target = own_mirror(home) / connector.feeds.folder
     target.parent.mkdir(parents=True, exist_ok=True)
     with new_folder(target) as folder:
         connector.lay_out(downloads, folder)
+        _tried(connector, folder)
         lines = [connector.version, connector.address, *(f"{r.name} {r.url}" for r in remotes)]
         write_text(folder / VERSION, "\n".join(lines) + "\n")

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -47,6 +48,11 @@ class Downloader:
     _asked: dict[str, float] = field(default_factory=dict, init=False, repr=False)
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict, init=False, repr=False)
 
+    @cached_property
+    def _client(self) -> httpx.Client:
+        """One client for all that is fetched: making one reads the machine's certificates."""
+        return httpx.Client(headers={"User-Agent": AGENT}, follow_redirects=True, timeout=self.timeout, max_redirects=5)
+
     def json(self, url: str) -> Any:
         """A small JSON document. Raises SourceFailed when it cannot be had or is none."""
         data = self._retried(url, lambda client: self._whole(client, url))
@@ -62,7 +68,8 @@ class Downloader:
         error, or gives other bytes than it should.
         """
         target = folder / remote.name
-        if target.exists() and self._matches(remote, target):
+        # A file without a checksum may have a newer one behind its address: it is asked for again.
+        if target.exists() and (remote.sha256 or remote.md5) and self._matches(remote, target):
             return target
         if robots and not self._welcome(remote.url):
             raise self._failed(remote.url, "its robots.txt asks programs not to fetch this address")
@@ -88,10 +95,7 @@ class Downloader:
         for attempt in range(self.tries):
             self._be_patient(url)
             try:
-                with httpx.Client(
-                    headers={"User-Agent": AGENT}, follow_redirects=True, timeout=self.timeout, max_redirects=5
-                ) as client:
-                    return ask(client)
+                return ask(self._client)
             except httpx.HTTPStatusError as e:
                 why = f"{e.response.status_code} {e.response.reason_phrase}"
                 if e.response.status_code not in BUSY:

@@ -1,0 +1,128 @@
+"""Recommendations of the Universal Periodic Review from session 21 on: exports of UPR Info that a person made."""
+
+from __future__ import annotations
+
+import hashlib
+
+import polars as pl
+
+from suasion.record.parsing import problems
+from suasion.record.parsing_rows import identify, sift
+from suasion.record.source import Parsed, Raw, Source
+from suasion.record.tables import table
+
+ID, PATTERN = "upr-info-export", "*.csv"
+# Labels of the columns, as the database's templates name them; the case does not matter.
+COLUMNS = {
+    "state under review": "sur", "recommending state": "rec", "response": "response", "session": "session",
+    "action category": "action", "issues": "issues", "text": "text",
+}  # fmt: skip
+RESPONSES = {"supported": "accepted", "accepted": "accepted", "noted": "noted", "not supported": "noted"}
+# The pinned copy of UPR Info's older exports has all to session 20; two copies would count everything twice.
+FIRST_SESSION = 21
+CYCLES = {2: (13, 26), 3: (27, 40), 4: (41, 54)}
+CYCLE_OF = {str(n): c for c, (first, last) in CYCLES.items() for n in range(first, last + 1)}
+ALSO = {"Democratic Republic of Congo": "COD", "Republic of Congo": "COG", "Macedonia FYR": "MKD"}
+
+
+def parse(raw: Raw) -> Parsed:
+    """A row a recommendation and recommending state; sessions to 20 are left to the pinned exports."""
+    frames = [_read(raw, name) for name in raw.names(PATTERN)]
+    if not frames:
+        return Parsed({})
+    tables = [t for t, _ in frames]
+    kept = pl.concat(tables).unique("recommendation", keep="first", maintain_order=True)
+    return Parsed({"recommendations": kept}, pl.concat([p for _, p in frames]))
+
+
+def _read(raw: Raw, name: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    found = raw.csv(name, [])
+    rows = found.rename({c: COLUMNS[c.strip().lower()] for c in found.columns if c.strip().lower() in COLUMNS})
+    missing = [label for label, short in COLUMNS.items() if short not in rows.columns]
+    if missing:
+        raise raw.lacks(name, missing, found.columns[1:])
+    # Several recommending states stand in one cell, parted by a bar.
+    each = rows.with_columns(rec=pl.col("rec").str.split("|")).explode("rec", empty_as_null=True)
+    trimmed = each.with_columns(pl.col(c).str.strip_chars() for c in COLUMNS.values())
+    under = identify(trimmed, name="sur", also=ALSO, into=("state", "_nowhere")).drop("_nowhere")
+    by = identify(under, name="rec", also=ALSO, into=("recommender", "_nowhere")).drop("_nowhere")
+    number = pl.col("session").str.extract(r"^(\d+)")
+    read = by.with_columns(
+        cycle=number.replace_strict(CYCLE_OF, default=None, return_dtype=pl.Int32),
+        number=number.cast(pl.Int32, strict=False),
+        year=pl.col("session").str.extract(r"((?:19|20)\d\d)").cast(pl.Int32),
+        category=pl.col("action").str.extract(r"^([1-5])").cast(pl.Int32),
+        answer=pl.col("response").str.to_lowercase().replace_strict(RESPONSES, default=None, return_dtype=pl.String),
+    )
+    early = (pl.col("number") < FIRST_SESSION).fill_null(value=False)
+    good, bad = sift(read.filter(~early), name, _tests(), ["sur", "rec", "session", "response"])
+    return table("recommendations").frame(_rows(good, name)), pl.concat([bad, _left(read.filter(early), name)])
+
+
+def _tests() -> list[tuple[str, pl.Expr]]:
+    return [
+        ("a state under review that our table does not know", pl.col("state").is_null()),
+        ("a recommending state that our table does not know", pl.col("recommender").is_null()),
+        ("a session without its number, year or cycle", pl.any_horizontal(pl.col("cycle", "year").is_null())),
+        ("a response other than supported, noted and not supported", pl.col("answer").is_null()),
+        ("no text", pl.col("text").is_null()),
+    ]
+
+
+def _rows(good: pl.DataFrame, name: str) -> pl.DataFrame:
+    """Ids from what a recommendation says: the same row in two exports is one."""
+    mark = _marks(good["text"] + "\n" + good["recommender"])
+    same = _marks(good["text"])
+    stem = pl.format("upr{}-{}", "number", "state")
+    return good.select(
+        *("cycle", "year", "state", "recommender", "text"),
+        recommendation=pl.format("{}-{}", stem, mark),
+        text_id=pl.format("{}-t{}", stem, same),
+        kind=pl.lit("recommendation"),
+        session="number",
+        response="answer",
+        action="category",
+        issues=pl.col("issues").str.split("|").list.eval(pl.element().str.strip_chars()),
+        source=pl.lit(ID),
+        locator=pl.format("{}#{}", pl.lit(name), "row"),
+    )
+
+
+def _marks(words: pl.Series) -> pl.Series:
+    """The first ten hex digits of each text's sha256."""
+    return pl.Series([hashlib.sha256(w.encode()).hexdigest()[:10] for w in words], dtype=pl.String)
+
+
+def _left(early: pl.DataFrame, name: str) -> pl.DataFrame:
+    counts = early.group_by("number").agg(n=pl.len()).sort("number")
+    return problems(
+        counts,
+        check="session",
+        severity="quarantined",
+        locator=pl.format("{}: session {}", pl.lit(name), "number"),
+        reason="sessions to 20 are left to the pinned exports: `suasion sync --source upr-recommendations`",
+        detail=pl.format("{} rows", "n"),
+    )
+
+
+SOURCE = Source(
+    id=ID,
+    title="UPR recommendations from session 21 on (exports of UPR Info imported by the user)",
+    publisher="UPR Info, Database of UPR Recommendations",
+    licence="reuse with attribution (UPR Info); the texts are UN documents",
+    redistributable=False,
+    citation="UPR Info, Database of UPR Recommendations (say the date of the export)",
+    address="https://upr-info-database.uwazi.io",
+    folder="imports/upr-info",
+    files=(PATTERN,),
+    parse=parse,
+    precedence=58,
+    coverage="sessions 21 on, as far as the user's exports go",
+    import_kind="upr-info",
+    steps=(
+        "open https://upr-info-database.uwazi.io in a browser and choose recommendations",
+        "filter (a state, a session), then export the result as CSV",
+        "suasion import upr-info FILE",
+    ),
+    notes=("Read by the labels of the database's columns; never tried on a real export: untested live.",),
+)
