@@ -20,11 +20,13 @@ from suasion.present.explorer.api import all_routes
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.errors import NotThere
 from suasion.present.explorer.feeds import add_feeds
+from suasion.present.explorer.lab.routes import add_lab, open_desk
 from suasion.present.explorer.pages import all_pages
 from suasion.present.explorer.render import statics
 from suasion.present.explorer.serving.answers import Answer, answer_error, answer_page, answer_part, status_of
 from suasion.present.explorer.serving.guard import Guard
 from suasion.present.explorer.serving.keeper import Keeper, Shelf, ready, warm
+from suasion.present.explorer.serving.respond import respond
 from suasion.present.explorer.views import Page
 
 MAKERS = 4  # pages made at a time
@@ -33,6 +35,7 @@ MAKERS = 4  # pages made at a time
 def create_app(home: Path | None = None, *, warmed: bool = True) -> FastAPI:
     """The application over the record in `home`. With `warmed`, what takes seconds is made ahead, in the background."""
     keeper = Keeper(home)
+    desk = open_desk(home)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -41,6 +44,7 @@ def create_app(home: Path | None = None, *, warmed: bool = True) -> FastAPI:
         if warmed:
             tasks.append(asyncio.create_task(asyncio.to_thread(warm, keeper.shelf.library)))
         yield
+        await desk.close()
         for task in tasks:
             task.cancel()
 
@@ -52,12 +56,13 @@ def create_app(home: Path | None = None, *, warmed: bool = True) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.keeper = keeper
+    app.state.keeper, app.state.desk = keeper, desk
     for page in all_pages():
         _add(app, keeper, page)
     app.add_route("/static/{name}", _static)
     for router in all_routes(lambda: keeper.shelf.library):
         app.include_router(router)
+    add_lab(app, keeper, desk)
     add_feeds(app, lambda: keeper.shelf.library)
     app.add_exception_handler(SuasionError, _refused)
     app.add_exception_handler(404, _nowhere(keeper))
@@ -106,14 +111,6 @@ def _made(make: Callable[[Ask, Shelf], Answer], ask: Ask, shelf: Shelf) -> Answe
         return make(ask, shelf).pack()
     except SuasionError as e:
         return answer_error(e, shelf.library)
-
-
-def respond(answer: Answer, request: Request) -> Response:
-    """An answer as a response, packed for those who take it so."""
-    headers = dict(answer.headers) | ({"vary": "Accept-Encoding"} if answer.packed else {})
-    if answer.packed and "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(answer.packed, answer.status, {**headers, "content-encoding": "gzip"}, answer.media)
-    return Response(answer.body, answer.status, headers, answer.media)
 
 
 async def _static(request: Request) -> Response:

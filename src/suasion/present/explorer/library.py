@@ -17,6 +17,7 @@ from suasion.measures.rulings import Facts, facts_of
 from suasion.present.corpus import Corpus
 from suasion.present.explorer.errors import NotThere
 from suasion.present.explorer.kept import kept_frame
+from suasion.present.explorer.recent import Recent
 from suasion.present.explorer.search import Searcher
 from suasion.present.explorer.search.index import index_of
 from suasion.record.store import Record, open_record
@@ -107,6 +108,11 @@ class Library:
     def facts(self) -> Facts:
         """What rulings need from the record."""
         return facts_of(self.record)
+
+    @cached_property
+    def views(self) -> Recent[Any]:
+        """Pages made last, before they become HTML."""
+        return Recent(24)
 
     @property
     def ids(self) -> Mapping[str, int]:

@@ -23,6 +23,7 @@ WAYS = (
     ("regime", "The regime", "Growing, capped or falling back, since when, and what that hangs on"),
     ("blocs", "Blocs", "Who votes alike above chance, who moved between blocs, how loyal each is"),
     ("reviews", "Reviews", "What states tell one another in the Universal Periodic Review, and how softly"),
+    ("lab", "Laboratory", "Count votes on a draft before a session; replay decisions under other rules and members"),
     ("claims", "Claims", "Ninety-seven claims of the founding essay, each checked against the record"),
     ("methods", "Methods", "How every number is made, in plain words, with its literature"),
     ("sources", "Sources", "Where every row comes from, under what licence, and what was wrong with it"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 import polars as pl
 
@@ -20,6 +21,7 @@ from suasion.present.figures.standalone import alone, png
 from suasion.present.html import figure_item, table_item
 from suasion.present.parts import TableView, credit_line
 
+CHANGING = ("/lab/jobs/",)
 HTML, CSV, JSON = "text/html; charset=utf-8", "text/csv; charset=utf-8", "application/json"
 SVG, PNG = "image/svg+xml", "image/png"
 STATUS: dict[type[SuasionError], int] = {NotThere: 404, MissingRecord: 404, BadInput: 400, UsageError: 400}
@@ -47,9 +49,18 @@ class Answer:
         return len(self.body) + len(self.packed)
 
 
+def view_of(page: Page, library: Library, ask: Ask) -> View:
+    """The view, made anew unless it was made a moment ago: a list never is, it can be as long as the record."""
+    if ask.path.startswith(CHANGING):
+        return page.make(library, ask)
+    key = f"{ask.root} {ask.path}?{urlencode(sorted(ask.query.items()))}"
+    view: View = library.views.get_or_make(key, lambda: page.make(library, ask), lambda made: made.listing is None)
+    return view
+
+
 def answer_page(page: Page, library: Library, ask: Ask) -> Answer:
     """The page, or its list as CSV or JSON where the query says so."""
-    view = page.make(library, ask)
+    view = view_of(page, library, ask)
     if view.redirect:
         return Answer(b"", status=303, headers={"Location": ask.root + view.redirect})
     wanted = ask.choice("format", ("csv", "json")) if view.listing else ""
@@ -61,7 +72,8 @@ def answer_page(page: Page, library: Library, ask: Ask) -> Answer:
 def answer_part(page: Page, library: Library, ask: Ask, kind: str, name: str) -> Answer:
     """A figure ('figures') or a table ('tables') of the page: as a page of its own, or as the file its suffix names."""
     stem, _, suffix = name.partition(".")
-    view = page.make(library, ask)
+    whole = replace(ask, path=ask.path.rsplit("/", 2)[0] or "/")
+    view = view_of(page, library, whole)
     found = view.figure(stem) if kind == "figures" else view.table(stem)
     if found is None:
         raise NotThere(f"this page has no {kind.removesuffix('s')} {stem[:60]!r}", next_step="go back to the page")

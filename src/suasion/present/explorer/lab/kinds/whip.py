@@ -1,0 +1,142 @@
+"""A whip count: each Council member's chances on a draft, the odds that it passes, who decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.errors import NotSo
+from suasion.present.explorer.figures.chances import chances_figure
+from suasion.present.explorer.lab.kind import Kept, Kind, Progress, Spec
+from suasion.present.explorer.library import Library
+from suasion.present.explorer.views import View
+from suasion.present.parts import Section, TableView, credits_of
+from suasion.present.words import listed, named
+from suasion.record.store import Record
+from suasion.scenarios.behaviour.drafts import MOTIONS, Draft, of_row
+
+AHEAD = timedelta(days=3 * 366)
+DECIDE = 5
+
+
+def read(form: Mapping[str, str], library: Library) -> Spec:
+    """`like` (a decision by id or symbol) or `title` with `motion`, `about`, `sponsors`, `item`; `on`, the day."""
+    ask = Ask("", query=form)
+    day = ask.day("on")
+    if day is None:
+        raise NotSo("no day was given", next_step="give the day of the vote as YYYY-MM-DD")
+    last = library.decisions.filter(pl.col("body") == "hrc")["date"].drop_nulls().max()
+    if not isinstance(last, date):
+        raise NotSo("this record holds no vote of the Council", next_step="suasion sync --from DIR adds sources")
+    if not date(2006, 6, 19) <= day <= last + AHEAD:
+        raise NotSo(f"{day} is too far off", why=f"the Council's votes here run from 2006 to {last}")
+    draft = _like(ask.text("like"), library) if ask.text("like") else _own(ask)
+    return {
+        "draft": asdict(draft),
+        "like": ask.text("like"),
+        "on": str(day),
+        "seed": ask.number("seed", 1, 0, 2**31 - 1),
+    }
+
+
+def _like(name: str, library: Library) -> Draft:
+    found = library.decisions.filter((pl.col("decision") == name.lower()) | (pl.col("symbol") == name.upper()))
+    if found.is_empty():
+        raise NotSo(f"no decision {name[:80]!r}", next_step="search for its symbol, or give a title instead")
+    return of_row(found.sort("decision").row(0, named=True))
+
+
+def _own(ask: Ask) -> Draft:
+    title = ask.text("title")
+    if not title:
+        raise NotSo("no draft was given", next_step="give an earlier text that it is like, or its title")
+    motion = ask.choice("motion", MOTIONS) or "resolution"
+    return Draft(title, motion, _states(ask, "about"), _states(ask, "sponsors"), ask.text("item")[:10])
+
+
+def _states(ask: Ask, field: str) -> tuple[str, ...]:
+    parts = [p for p in ask.text(field).split(",") if p.strip()]
+    return tuple(dict.fromkeys(Ask("", query={field: p}).state(field) for p in parts))
+
+
+def run(record: Record, spec: Spec, folder: Path, progress: Progress) -> Kept:
+    """Count with what was known the day before."""
+    from suasion.scenarios.forecast import whip
+
+    progress("learning from the votes before that day", 0, 1)
+    given = spec["draft"]
+    draft = Draft(
+        given["title"], given["motion"], tuple(given["about"]), tuple(given["sponsors"]), given["agenda_item"]
+    )
+    done = whip(record, draft, date.fromisoformat(spec["on"]), cache=folder.parent / "learned", seed=spec["seed"])
+    head = {
+        "odds": done.odds,
+        "newest": str(done.newest),
+        "put": asdict(done.put) | {"chance": done.put.chance},
+        "notes": list(done.notes),
+    }
+    frames = {"members": done.members, "tally": done.tally, "analogues": done.analogues, "history": done.history}
+    return Kept(head, frames)
+
+
+def view(library: Library, spec: Spec, kept: Kept) -> View:
+    """The odds first, then the members, then what it leaned on."""
+    head, frames, title = kept.head, kept.frames, spec["draft"]["title"]
+    members, asked = frames["members"], _command(spec)
+    put = head["put"]
+    owed = credits_of(library.record, library.decisions.filter(pl.col("body") == "hrc").select("source"))
+    deciding = members.head(DECIDE)["state"].to_list()
+    told = f"{listed([named(s) for s in deciding])} decide it most: their votes are unsure and count."
+    tables = (
+        TableView(
+            "tally",
+            "The count",
+            frames["tally"],
+            "Margin: yes less no. 80% of draws lie between q10 and q90.",
+            sources=owed,
+        ),
+        TableView(
+            "members",
+            "Members, the most decisive first",
+            members,
+            "Yes, no, abstain: chances given that it votes. Pivot: by how much its vote moves the odds. Last: its vote on the closest earlier round.",
+            sources=owed,
+        ),
+    )
+    leaned = (
+        TableView("analogues", "Earlier texts it leaned on most", frames["analogues"], sources=owed),
+        TableView("history", "How the deciding members voted on such texts", frames["history"], sources=owed),
+    )
+    return View(
+        title=f"Whip count: {title}",
+        headline=_headline(head, frames["tally"], spec["on"]),
+        meta=(*head["notes"], f"Put to a roll call: {put['chance']:.0%} ({put['voted']} of {put['n']} such texts were). The odds are given a roll call."),
+        sections=(
+            Section("members", "Member by member", told, figures=(chances_figure(members, title, spec["on"], owed, asked),), tables=tables),
+            Section("why", "What it leaned on", "Only what was known the day before.", tables=leaned),
+        ),
+        data={"command": asked, "toml": ""},
+    )  # fmt: skip
+
+
+def _headline(head: Mapping[str, Any], tally: pl.DataFrame, on: str) -> str:
+    row = {r["count"]: r for r in tally.to_dicts()}
+    parts = [
+        f"{row[v]['mean']:.0f} {v} [{row[v]['q10']:.0f}\u2013{row[v]['q90']:.0f}]" for v in ("yes", "no", "abstain")
+    ]
+    return f"On {on} it would pass with odds of {head['odds']:.0%}: {listed(parts)} (brackets hold 80% of the draws)."
+
+
+def _command(spec: Spec) -> str:
+    if spec["like"]:
+        return f"suasion whip --like {spec['like']} --on {spec['on']} --seed {spec['seed']}"
+    return f"suasion whip --draft FILE.toml --on {spec['on']} --seed {spec['seed']}"
+
+
+KIND = Kind("whip", read, run, view)

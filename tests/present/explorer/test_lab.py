@@ -1,0 +1,167 @@
+"""The laboratory: jobs in processes of their own, with limits; results that keep their address."""
+
+import asyncio
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from suasion.present.explorer.lab.desk import Busy, Desk, Limits
+from suasion.present.explorer.lab.kind import Job
+
+LATE = "it took longer than the 0.3 seconds a job may take"
+SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
+
+
+def apart(coroutine):
+    """Run in a thread of its own: Playwright keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
+
+
+def start(client, kind, **fields):
+    return client.post(f"/lab/{kind}", data=fields)
+
+
+def waited(client, address):
+    """The page once it no longer asks to be looked at again."""
+    for _ in range(300):
+        page = client.get(address)
+        if 'http-equiv="refresh"' not in page.text:
+            break
+        time.sleep(0.1)
+    return page
+
+
+@pytest.fixture(scope="module")
+def result(client):
+    """The address of a finished replay."""
+    address = start(client, "replay", scenario="universal", draws="100").headers["location"]
+    assert client.get(address).headers["cache-control"] == "no-store"
+    waited(client, address)
+    return address
+
+
+def test_a_replay_asked_for_in_the_browser_keeps_its_address(client, result):
+    page = client.get(result)
+    assert page.status_code == 200
+    assert "would come out otherwise" in page.text and "suasion replay universal" in page.text
+    assert client.get(f"{result}/figures/spare-votes.csv").text.startswith("decision,date")
+    assert client.get(f"{result}/figures/spare-votes.svg").headers["content-type"] == "image/svg+xml"
+    again = start(client, "replay", scenario="universal", draws="100")
+    assert again.headers["location"] == result  # the same question, the same address, nothing is run
+    assert client.get(f"/api{result}").json()["state"] == "done"
+
+
+def test_a_job_that_cannot_be_done_says_why(client):
+    page = waited(client, start(client, "replay", scenario="two-thirds").headers["location"])
+    assert "It cannot be done: no recorded vote of hrc" in page.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "words"),
+    [
+        ("replay", {"scenario": "nothing"}, "unknown scenario"),
+        ("replay", {"toml": "title = 1"}, "lacks question"),
+        ("replay", {"toml": "x" * 9000}, "too long"),
+        ("replay", {"scenario": "two-thirds", "draws": "10000000"}, "from 1 to 5000"),
+        ("replay", {"scenario": "../../etc/passwd"}, "unknown scenario"),
+        ("whip", {"like": "A/HRC/51/L.6"}, "no day was given"),
+        ("whip", {"like": "nothing", "on": "2020-10-10"}, "no decision"),
+        ("whip", {"title": "x", "on": "2999-01-01"}, "too far off"),
+        ("whip", {"title": "x", "on": "2020-01-01", "about": "Atlantis"}, "Atlantis"),
+    ],
+)
+def test_a_form_that_makes_no_sense_is_told_so(client, kind, fields, words):
+    answer = start(client, kind, **fields)
+    assert answer.status_code == 400 and words in answer.text.replace("&#39;", "'")
+
+
+def test_a_form_of_another_site_starts_nothing(client):
+    for headers in ({"origin": "https://example.org"}, {"sec-fetch-site": "cross-site"}):
+        answer = client.post("/lab/replay", data={"scenario": "two-thirds"}, headers=headers)
+        assert answer.status_code == 400 and "another site" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address", ["/lab/jobs/nothing", "/lab/jobs/..%2f..", "/api/lab/jobs/0", "/lab/jobs/x/figures/a.csv"]
+)
+def test_a_job_that_is_not_kept_is_not_there(client, address):
+    assert client.get(address).status_code == 404
+
+
+def job(k):
+    return Job("replay", {"seed": k}, "version")
+
+
+def ended(folder, limits, then):
+    """What `then(desk)` gives with a desk whose jobs sleep for a minute."""
+
+    async def run():
+        desk = Desk(None, folder, limits, lambda _: SLEEP)
+        try:
+            return await then(desk)
+        finally:
+            await desk.close()
+
+    return apart(run())
+
+
+def test_a_job_that_takes_too_long_is_stopped_and_says_so(tmp_path):
+    async def then(desk):
+        name = desk.submit(job(1))
+        await asyncio.sleep(0.8)
+        return desk.status(name).state, desk.failure(name)["what"]
+
+    assert ended(tmp_path, Limits(seconds=0.3), then) == (
+        "failed",
+        "it took longer than the 0.3 seconds a job may take",
+    )
+
+
+def test_jobs_wait_their_turn_and_can_be_cancelled(tmp_path):
+    async def then(desk):
+        first, second = desk.submit(job(1)), desk.submit(job(2))
+        await asyncio.sleep(0.2)
+        assert desk.submit(job(1)) == first  # on its way already
+        before = desk.status(first).state, desk.status(second)
+        desk.cancel(second)
+        process = desk._process
+        desk.cancel(first)
+        await asyncio.wait_for(process.wait(), 5)
+        await asyncio.sleep(0.1)
+        return before, desk.status(first).state, desk.status(second).state
+
+    before, first, second = ended(tmp_path, Limits(), then)
+    assert before[0] == "running" and (before[1].state, before[1].place) == ("waiting", 1)
+    assert (first, second) == ("cancelled", "cancelled")
+
+
+def test_a_full_queue_takes_no_more(tmp_path):
+    async def then(desk):
+        desk.submit(job(0))
+        await asyncio.sleep(0.1)
+        for k in range(1, 3):
+            desk.submit(job(k))
+        with pytest.raises(Busy, match="2 jobs wait already"):
+            desk.submit(job(9))
+        return True
+
+    assert ended(tmp_path, Limits(waiting=2), then)
+
+
+def test_a_job_that_a_dead_server_left_is_lost_not_running(tmp_path):
+    job(1).write(tmp_path / job(1).id)
+    assert ended(tmp_path, Limits(), _state) == "lost"
+
+
+async def _state(desk):
+    return desk.status(job(1).id).state
+
+
+def test_a_job_cannot_take_all_memory():
+    code = "from suasion.present.explorer.lab.work import limit; limit(); bytearray(7 << 30)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert found.returncode != 0 and "MemoryError" in found.stderr
