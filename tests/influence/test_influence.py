@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from suasion.errors import MissingRecord, UsageError
-from suasion.influence import Grid, Specification, assemble, study
+from suasion.influence import Grid, Panel, Specification, assemble, study
 from suasion.influence.curve import design, fit_spec, joint, run
 from suasion.influence.study import MAIN, examine, robustness_value
 from suasion.influence.within import swept
@@ -115,15 +115,25 @@ def test_unknown_words_and_missing_sources_are_errors_that_say_what_there_is(sta
         assemble(record, "CHN", "charm", "position")
     with pytest.raises(MissingRecord, match="CHN, USA"):
         assemble(record, "FRA", "visits", "position")
+    for instrument in ("finance", "visits", "initiative", "institutes", "partner"):  # nothing known is not zero
+        with pytest.raises(MissingRecord, match="sync"):
+            assemble(record, "CHN", instrument, "agreement")
     with pytest.raises(MissingRecord, match="sync"):
-        study(record, "CHN", "finance", "position")
+        assemble(record, "CHN", "partnership", "commitments")
+
+
+def test_an_instrument_acts_later_even_in_a_year_without_an_outcome():
+    panel = simulated(2, 0.3)
+    gaps = panel.frame.with_columns(outcome=pl.when(pl.col("year") % 3 == 0).then("outcome"))
+    d = design(Panel(panel.sender, panel.instrument, panel.outcome, gaps), Specification(lag=1))
+    assert len(d.y) == 60 * 6  # 2001 to 2019: six years divisible by three, each with an instrument the year before
 
 
 @pytest.mark.full
 @pytest.mark.xdist_group("full")
 def test_the_question_of_the_essay_is_answered_from_the_record_with_its_uncertainty(full):
     done = study(full, "CHN", "finance", "position", draws=19, seed=1, grid=SMALL)
-    assert done.panel.frame["year"].min() == 2000
+    assert done.panel.known["year"].min() == 2000
     assert done.main.clusters > 120
     assert done.main.low < done.main.estimate < done.main.high
     assert set(done.checks["check"]) >= {"main", "lead 1 year", "placebo sender USA"}

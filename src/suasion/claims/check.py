@@ -42,6 +42,15 @@ def check_claims(claims: Sequence[Claim], record: Record) -> tuple[Verdict, ...]
     """A verdict a claim. A query that finds nothing falls back on a cited fact; where there is none: not found.
 
     Raises BadInput for a query that cannot be answered, naming the claim.
+
+    >>> from datetime import date
+    >>> from pathlib import Path
+    >>> from tempfile import gettempdir
+    >>> from suasion.claims.model import Claim
+    >>> from suasion.record.store import open_starter
+    >>> seats = Claim("mine", "47 members", "rule", "another number", says=47, body="hrc", on=date(2010, 1, 1))
+    >>> check_claims([seats], open_starter(Path(gettempdir()) / "suasion"))[0].verdict
+    'supported'
     """
     facts = record.table("claim_facts") if "claim_facts" in record.tables() else None
     return tuple(_check(c, record, facts) for c in claims)

@@ -20,9 +20,11 @@ def register(app: typer.Typer) -> None:
 def influence(
     sender: Annotated[str, typer.Option("--sender", help="Who used it: name or code.")] = "CHN",
     instrument: Annotated[
-        str, typer.Option("--instrument", help="finance, visits, partnership, initiative, trade, institutes.")
+        str, typer.Option("--instrument", help="What was used; an unknown name lists all (docs/methods/influence.md).")
     ] = "finance",
-    outcome: Annotated[str, typer.Option("--outcome", help="position, agreement, commitments.")] = "position",
+    outcome: Annotated[
+        str, typer.Option("--outcome", help="What may have moved; an unknown name lists all.")
+    ] = "position",
     draws: Annotated[int, typer.Option("--draws", help="Permutations for joint inference.")] = 99,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the permutations.")] = 1,
     part: Annotated[

@@ -68,7 +68,7 @@ class Design:
 
 def design(panel: Panel, spec: Specification) -> Design | None:
     """The rows that a specification leaves, or None where they are too few."""
-    frame = _sampled(panel.frame, spec.sample)
+    frame = _sampled(panel, spec.sample)
     lagged = frame.select("state", pl.col("year") + spec.lag, x="instrument")
     frame = frame.drop("instrument").join(lagged, on=["state", "year"]).sort("state", "year")
     needed = ["outcome", "x", *spec.controls, *(["population"] if spec.weighted else [])]
@@ -96,8 +96,9 @@ def design(panel: Panel, spec: Specification) -> Design | None:
     )
 
 
-def _sampled(frame: pl.DataFrame, sample: str) -> pl.DataFrame:
-    middle = (int(frame["year"].to_numpy().min()) + int(frame["year"].to_numpy().max())) / 2
+def _sampled(panel: Panel, sample: str) -> pl.DataFrame:
+    years = panel.known["year"].to_numpy()
+    middle = (int(years.min()) + int(years.max())) / 2
     ever = pl.col("instrument").abs().max().over("state") > 0
     kept = {
         "all": pl.lit(value=True),
@@ -106,7 +107,7 @@ def _sampled(frame: pl.DataFrame, sample: str) -> pl.DataFrame:
         "second half": pl.col("year") > middle,
         "ever touched": ever,
     }
-    return frame.filter(kept[sample])
+    return panel.frame.filter(kept[sample])
 
 
 def _codes(series: pl.Series) -> NDArray[np.int64]:
@@ -126,9 +127,8 @@ def run(panel: Panel, grid: Grid, *, workers: int = 2) -> pl.DataFrame:
     specs = list(grid.specifications())
     with ThreadPoolExecutor(workers) as pool:
         fits = list(pool.map(lambda s: fit_spec(panel, s), specs))
-    spread = float(panel.frame["instrument"].to_numpy().std()) / max(
-        float(panel.frame["outcome"].to_numpy().std()), 1e-12
-    )
+    known = panel.known
+    spread = float(known["instrument"].to_numpy().std()) / max(float(known["outcome"].to_numpy().std()), 1e-12)
     rows = [
         (
             s.sample,

@@ -8,9 +8,9 @@ from datetime import date
 import polars as pl
 
 from suasion import states
-from suasion.errors import UsageError
-from suasion.influence.instruments import INSTRUMENTS, instrument_values
-from suasion.influence.outcomes import OUTCOMES, outcome_values
+from suasion.errors import MissingRecord, UsageError
+from suasion.influence.instruments import all_instruments, instrument_values
+from suasion.influence.outcomes import all_outcomes, outcome_values
 from suasion.record.store import Record
 
 # control -> (table, column of its key, name there, logged?)
@@ -28,7 +28,8 @@ LATEST = date(2024, 1, 1)
 class Panel:
     """One sender's instrument and one outcome, by state and year.
 
-    frame   state, year, outcome, instrument, a column a control (null where unknown), region (group for elections)
+    frame   state, year, outcome, instrument, a column a control, region (group for elections); null where unknown: an
+            instrument of a year without an outcome still has its row, so that it can act later
     """
 
     sender: str
@@ -37,9 +38,14 @@ class Panel:
     frame: pl.DataFrame
 
     @property
+    def known(self) -> pl.DataFrame:
+        """The rows in which both the outcome and the instrument are known."""
+        return self.frame.drop_nulls(["outcome", "instrument"])
+
+    @property
     def coverage(self) -> str:
         """What the panel covers, in words."""
-        f = self.frame
+        f = self.known
         years = f["year"].to_numpy()
         return f"{f['state'].n_unique()} states, {years.min()}-{years.max()}, n = {f.height:,}"
 
@@ -49,12 +55,33 @@ def assemble(record: Record, sender: str, instrument: str, outcome: str) -> Pane
 
     Raises UsageError for an unknown instrument or outcome, MissingRecord where a source is missing.
     """
-    for given, known, what in ((instrument, INSTRUMENTS, "instrument"), (outcome, OUTCOMES, "outcome")):
+    for given, known, what in (
+        (instrument, all_instruments(), "instrument"),
+        (outcome, all_outcomes(), "outcome"),
+    ):
         if given not in known:
             raise UsageError(f"unknown {what} {given!r}", next_step=f"use one of {', '.join(known)}")
     treated = instrument_values(record, sender, instrument).rename({"value": "instrument"})
     result = outcome_values(record, sender, outcome).rename({"value": "outcome"})
-    frame = result.join(treated, on=["state", "year"]).filter(pl.col("state") != sender)
+    both = result.join(treated, on=["state", "year"], how="full", coalesce=True).filter(pl.col("state") != sender)
+    held = both.drop_nulls(["outcome", "instrument"])["state"].unique()
+    frame = both.filter(pl.col("state").is_in(held.implode()))
+    if not frame.height:
+        raise MissingRecord(
+            f"{instrument} and {outcome} have no state and year in common",
+            why=f"{instrument}: {_span(treated)}; {outcome}: {_span(result)}",
+            next_step="choose another pair",
+        )
+    return Panel(sender, instrument, outcome, with_controls(record, frame))
+
+
+def _span(frame: pl.DataFrame) -> str:
+    years = frame["year"].to_numpy()
+    return f"{years.min()}-{years.max()}"
+
+
+def with_controls(record: Record, frame: pl.DataFrame) -> pl.DataFrame:
+    """`frame` (state, year, ...) with the controls of CONTROLS (null where unknown) and the state's region, sorted."""
     for name, (table, key, value, logged) in CONTROLS.items():
         frame = frame.join(_control(record, name, table, key, value, logged), on=["state", "year"], how="left")
     regions = pl.DataFrame(
@@ -63,7 +90,7 @@ def assemble(record: Record, sender: str, instrument: str, outcome: str) -> Pane
         orient="row",
     )
     frame = frame.join(regions.with_columns(pl.col("region").replace(states.GROUP_CODES)), on="state", how="left")
-    return Panel(sender, instrument, outcome, frame.sort("state", "year"))
+    return frame.sort("state", "year")
 
 
 def _control(record: Record, name: str, table: str, key: str, value: str, logged: bool) -> pl.DataFrame:

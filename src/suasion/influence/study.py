@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from suasion.influence.curve import Grid, Specification, fit_spec, joint, run
-from suasion.influence.instruments import INSTRUMENTS
-from suasion.influence.outcomes import OUTCOMES
+from suasion.influence.instruments import all_instruments
+from suasion.influence.outcomes import all_outcomes
 from suasion.influence.panel import Panel, assemble
 from suasion.influence.within import Fit
 from suasion.record.store import Record
@@ -28,6 +28,10 @@ LEADS = (-3, -2, -1)
 POWER = 2.8  # standard errors: 80% power at 5% two-sided (Bloom 1995)
 CLEAR = 0.05
 PLACEBOS = ("USA", "IND", "BRA", "JPN")
+CHECKS = {
+    "check": pl.String, "estimate": pl.Float64, "se": pl.Float64, "p": pl.Float64, "low": pl.Float64,
+    "high": pl.Float64, "n": pl.Int64, "says": pl.String,
+}  # fmt: skip
 NO, TELL, MOVED, AWAY = "no effect found", "cannot tell", "moved nearer", "moved away"
 
 
@@ -63,7 +67,20 @@ def study(
 ) -> Study:
     """Did `sender`'s `instrument` move states' `outcome`? The same numbers for the same seed.
 
+    record, sender   where the panel comes from, and the id of the state whose instrument it is
+    instrument, outcome   names as in `suasion influence --help`
+    draws, seed      permutations for the joint p-value, and their seed; grid: the specifications of the curve
+
     Raises UsageError for unknown names, MissingRecord where a source is missing.
+
+    >>> from pathlib import Path
+    >>> from tempfile import gettempdir
+    >>> from suasion.record.store import open_starter
+    >>> one = Grid(("all",), (1,), ((),), (("state", "year"),), (False,), (False,))
+    >>> record = open_starter(Path(gettempdir()) / "suasion")
+    >>> found = study(record, "CHN", "partnership", "agreement", draws=1, grid=one)
+    >>> found.curve.height, found.verdict in (NO, TELL, MOVED, AWAY)
+    (1, True)
     """
     panel = assemble(record, sender, instrument, outcome)
     return examine(panel, record, draws=draws, seed=seed, grid=grid or Grid())
@@ -71,12 +88,11 @@ def study(
 
 def examine(panel: Panel, record: Record | None, *, draws: int, seed: int, grid: Grid) -> Study:
     """The study of a panel that is at hand; without a record the placebo senders are left out."""
-    main = fit_spec(panel, MAIN) or fit_spec(panel, Specification())
-    if main is None:
-        main = Fit(np.nan, np.nan, np.nan, np.nan, np.nan, panel.frame.height, 0, np.nan)
+    spec = main_spec(panel)
+    main = fit_spec(panel, spec) or Fit(np.nan, np.nan, np.nan, np.nan, np.nan, panel.known.height, 0, np.nan)
     curve = run(panel, grid)
     median, p_joint, _ = joint(panel, SMALL, draws=draws, seed=seed)
-    checks = _checks(panel, record)
+    checks = _checks(panel, record, spec)
     verdict = _verdict(panel, main, checks, p_joint)
     return Study(
         panel,
@@ -90,44 +106,48 @@ def examine(panel: Panel, record: Record | None, *, draws: int, seed: int, grid:
     )
 
 
-def _checks(panel: Panel, record: Record | None) -> pl.DataFrame:
-    rows = [("main", fit_spec(panel, MAIN), "")]
+def main_spec(panel: Panel) -> Specification:
+    """The main specification, or the same without controls where the record has none for enough states."""
+    return MAIN if fit_spec(panel, MAIN) is not None else Specification()
+
+
+def _checks(panel: Panel, record: Record | None, spec: Specification) -> pl.DataFrame:
+    rows = [("main", fit_spec(panel, spec), "")]
     rows += [
         (
             f"lead {-k} year{'s' if k < -1 else ''}",
-            fit_spec(panel, replace(MAIN, lag=k)),
+            fit_spec(panel, replace(spec, lag=k)),
             "an instrument cannot act before it comes",
         )
         for k in LEADS
     ]
-    rows.append(("reverse: outcome then instrument", _reversed(panel), "did the instrument follow the outcome?"))
+    rows.append(("reverse: outcome then instrument", _reversed(panel, spec), "did the instrument follow the outcome?"))
     rows += [
-        (f"placebo sender {s}", _placebo(panel, record, s), f"the same instrument, set against {s}")
+        (f"placebo sender {s}", _placebo(panel, record, s, spec), f"the same instrument, set against {s}")
         for s in (PLACEBOS if record is not None else ())
         if s != panel.sender
     ]
     known = [(name, f.estimate, f.se, f.p, f.low, f.high, f.n, says) for name, f, says in rows if f is not None]
-    names = ["check", "estimate", "se", "p", "low", "high", "n", "says"]
-    return pl.DataFrame(known, schema=names, orient="row")
+    return pl.DataFrame(known, schema=CHECKS, orient="row")
 
 
-def _reversed(panel: Panel) -> Fit | None:
+def _reversed(panel: Panel, spec: Specification) -> Fit | None:
     turned = panel.frame.rename({"outcome": "instrument", "instrument": "outcome"})
-    return fit_spec(Panel(panel.sender, panel.instrument, panel.outcome, turned), MAIN)
+    return fit_spec(Panel(panel.sender, panel.instrument, panel.outcome, turned), spec)
 
 
-def _placebo(panel: Panel, record: Record | None, other: str) -> Fit | None:
+def _placebo(panel: Panel, record: Record | None, other: str, spec: Specification) -> Fit | None:
     """The sender's instrument against distance to, or agreement with, another state."""
-    if record is None or panel.outcome == "commitments":
+    if record is None or not all_outcomes()[panel.outcome].towards:
         return None
-    values = OUTCOMES[panel.outcome].build(record, other)
+    values = all_outcomes()[panel.outcome].build(record, other)
     if not values.height:
         return None
     swapped = panel.frame.drop("outcome").join(
         values.select("state", pl.col("year").cast(pl.Int32), outcome=pl.col("value").cast(pl.Float64)),
         on=["state", "year"],
     )
-    return fit_spec(Panel(panel.sender, panel.instrument, panel.outcome, swapped.sort("state", "year")), MAIN)
+    return fit_spec(Panel(panel.sender, panel.instrument, panel.outcome, swapped.sort("state", "year")), spec)
 
 
 def robustness_value(main: Fit) -> float:
@@ -147,7 +167,7 @@ def _verdict(panel: Panel, main: Fit, checks: pl.DataFrame, p_joint: float) -> s
     foreshadowed = leads.height > 0 and bool((leads["p"].fill_nan(1.0) < CLEAR / leads.height).any())
     shown = main.p < CLEAR and p_joint < CLEAR
     if shown and not foreshadowed:
-        nearer = OUTCOMES[panel.outcome].nearer if panel.outcome in OUTCOMES else 1
+        nearer = all_outcomes()[panel.outcome].nearer if panel.outcome in all_outcomes() else 1
         return MOVED if np.sign(main.estimate) == nearer else AWAY
     if (main.p < CLEAR) != (p_joint < CLEAR) or (shown and foreshadowed):
         return TELL
@@ -157,10 +177,10 @@ def _verdict(panel: Panel, main: Fit, checks: pl.DataFrame, p_joint: float) -> s
 def _words(
     panel: Panel, main: Fit, curve: pl.DataFrame, checks: pl.DataFrame, median: float, p_joint: float, verdict: str
 ) -> tuple[str, ...]:
-    what = INSTRUMENTS[panel.instrument].words if panel.instrument in INSTRUMENTS else panel.instrument
-    unit = INSTRUMENTS[panel.instrument].unit if panel.instrument in INSTRUMENTS else "unit"
-    result = OUTCOMES[panel.outcome].words if panel.outcome in OUTCOMES else panel.outcome
-    scale = OUTCOMES[panel.outcome].unit if panel.outcome in OUTCOMES else ""
+    what = all_instruments()[panel.instrument].words if panel.instrument in all_instruments() else panel.instrument
+    unit = all_instruments()[panel.instrument].unit if panel.instrument in all_instruments() else "unit"
+    result = all_outcomes()[panel.outcome].words if panel.outcome in all_outcomes() else panel.outcome
+    scale = all_outcomes()[panel.outcome].unit if panel.outcome in all_outcomes() else ""
     clear = curve.filter(pl.col("p") < CLEAR)
     up, down = clear.filter(pl.col("estimate") > 0).height, clear.filter(pl.col("estimate") < 0).height
     leads = checks.filter(pl.col("check").str.starts_with("lead") & (pl.col("p") < CLEAR)).height

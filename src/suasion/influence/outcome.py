@@ -1,0 +1,29 @@
+"""What an outcome is: how near a state stands to the sender, votes with it, speaks like it, binds itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from suasion.record.store import Record
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One outcome: what its values are, and which sign of change means nearer to what the sender wants.
+
+    build     gives state, year, value for a record and a sender; an absent row is unknown
+    nearer    +1 or -1
+    towards   is it measured against the sender? Only then do other states make placebos
+    placebo   an outcome that the instruments are not said to move, set beside the others
+    """
+
+    name: str
+    words: str
+    unit: str
+    nearer: int
+    build: Callable[[Record, str], pl.DataFrame]
+    towards: bool = True
+    placebo: bool = False

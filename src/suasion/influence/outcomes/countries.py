@@ -1,0 +1,48 @@
+"""Agreement with the sender on the votes of the human rights bodies on single countries."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import polars as pl
+
+from suasion.influence.calls import EMPTY
+from suasion.influence.outcome import Outcome
+from suasion.measures.rollcalls import RollCalls, roll_calls
+from suasion.record.store import Record
+
+FEWEST = 3
+
+
+@lru_cache(maxsize=2)
+def _calls(path: str, version: str) -> RollCalls:
+    record = Record(Path(path), version, "full")
+    rights = pl.col("topics").list.contains("human-rights").fill_null(value=False)
+    on_states = pl.col("about").list.len().fill_null(0) > 0
+    israel = pl.col("about").list.contains("ISR").fill_null(value=False)
+    decisions = record.table("decisions").filter(rights & on_states & ~israel)
+    return roll_calls(decisions, record.table("ballots"), by="year", drop_unanimous=True, continued=True)
+
+
+def _countries(record: Record, sender: str) -> pl.DataFrame:
+    """Share of a year's votes on countries (Israel apart) cast as the sender cast them; three in common at least.
+
+    Too few a year for a correction by chance in each pair, so the share is raw and year effects take what is common.
+    """
+    calls = _calls(str(record.path), record.version)
+    if sender not in calls.states:
+        return EMPTY
+    own = calls.votes[calls.states.index(sender)]
+    parts = [EMPTY]
+    for t, year in enumerate(calls.periods):
+        here = (calls.period == t) & (own >= 0)
+        cast = calls.votes[:, here] >= 0
+        n = cast.sum(axis=1)
+        same = ((calls.votes[:, here] == own[here]) & cast).sum(axis=1)
+        rows = {"state": list(calls.states), "year": [year] * len(n), "value": same / n.clip(1)}
+        parts.append(pl.DataFrame(rows, EMPTY.schema).filter(pl.Series(n >= FEWEST)))
+    return pl.concat(parts).filter(pl.col("state") != sender)
+
+
+OUTCOME = Outcome("countries", "agreement on votes about single countries", "share of votes", 1, _countries)

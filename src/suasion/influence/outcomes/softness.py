@@ -1,0 +1,33 @@
+"""How soft a state's recommendations in the Universal Periodic Review are."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from suasion.influence.outcome import Outcome
+from suasion.measures.review_conduct import ReviewSpec, conduct
+from suasion.record.store import Record
+
+FEWEST = 5
+
+
+def _softness(record: Record, sender: str) -> pl.DataFrame:
+    """Mean action of a state's recommendations to others in a year, turned so that more is softer (2008-2014)."""
+    spec = ReviewSpec()
+    rows = spec.chosen(record.table("recommendations")).filter(
+        pl.col("recommender").is_not_null() & (pl.col("state") != sender)
+    )
+    if not rows.height:
+        return pl.DataFrame(schema={"state": pl.String, "year": pl.Int32, "value": pl.Float64})
+    found = conduct(rows, ["recommender", "year"], spec).filter(pl.col("n") >= FEWEST)
+    return found.select("year", state="recommender", value=-pl.col("mean"))
+
+
+OUTCOME = Outcome(
+    "softness",
+    "softness of recommendations to states under review",
+    "categories of action of five",
+    1,
+    _softness,
+    towards=False,
+)
