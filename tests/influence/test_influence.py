@@ -118,7 +118,7 @@ def test_unknown_words_and_missing_sources_are_errors_that_say_what_there_is(sta
     for instrument in ("finance", "visits", "initiative", "institutes", "partner"):  # nothing known is not zero
         with pytest.raises(MissingRecord, match="sync"):
             assemble(record, "CHN", instrument, "agreement")
-    with pytest.raises(MissingRecord, match="sync"):
+    with pytest.raises(MissingRecord, match="in common"):
         assemble(record, "CHN", "partnership", "commitments")
 
 
