@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from suasion.errors import MissingRecord, UsageError
 from suasion.influence import Grid, Panel, Specification, assemble, study
 from suasion.influence.curve import design, fit_spec, joint, run
-from suasion.influence.study import MAIN, examine, robustness_value
+from suasion.influence.study import MAIN, examine
+from suasion.influence.verdict import robustness_value
 from suasion.influence.within import swept
 from suasion.record.store import open_record
 from tests.influence.simulated import simulated
@@ -70,7 +71,7 @@ def test_a_staggered_start_without_an_effect_is_not_mistaken_for_one():
 
 
 def test_an_effect_that_runs_backwards_is_seen_in_the_leads_and_the_reverse_and_not_called_an_effect():
-    done = [examine(simulated(s, backwards=0.5), None, draws=19, seed=s, grid=SMALL) for s in range(12)]
+    done = [examine(simulated(s, backwards=0.5), None, draws=19, seed=s, grid=SMALL, permuted=SMALL) for s in range(12)]
     leads = [d.checks.filter(check="lead 1 year")["p"][0] for d in done]
     reverse = [d.checks.filter(pl.col("check").str.starts_with("reverse"))["p"][0] for d in done]
     assert np.mean(np.array(leads) < CLEAR) > 0.9
@@ -79,14 +80,14 @@ def test_an_effect_that_runs_backwards_is_seen_in_the_leads_and_the_reverse_and_
 
 
 def test_a_hidden_confounder_that_lasts_shows_in_the_leads_and_is_not_called_an_effect():
-    done = [examine(simulated(s, hidden=1.5), None, draws=19, seed=s, grid=SMALL) for s in range(12)]
+    done = [examine(simulated(s, hidden=1.5), None, draws=19, seed=s, grid=SMALL, permuted=SMALL) for s in range(12)]
     assert np.mean([d.verdict == "cannot tell" for d in done]) > 0.9
     assert all(any("before the instrument came" in w for w in d.words) for d in done if d.verdict == "cannot tell")
 
 
 def test_a_strong_effect_is_called_one_and_a_weak_panel_says_no_effect_found():
-    strong = examine(simulated(5, 0.4), None, draws=39, seed=1, grid=SMALL)
-    none = examine(simulated(6, 0.0), None, draws=39, seed=1, grid=SMALL)
+    strong = examine(simulated(5, 0.4), None, draws=39, seed=1, grid=SMALL, permuted=SMALL)
+    none = examine(simulated(6, 0.0), None, draws=39, seed=1, grid=SMALL, permuted=SMALL)
     assert strong.verdict == "moved nearer"
     assert none.verdict == "no effect found"
     assert 0 < robustness_value(strong.main) < 1
@@ -126,7 +127,7 @@ def test_an_instrument_acts_later_even_in_a_year_without_an_outcome():
     panel = simulated(2, 0.3)
     gaps = panel.frame.with_columns(outcome=pl.when(pl.col("year") % 3 == 0).then("outcome"))
     d = design(Panel(panel.sender, panel.instrument, panel.outcome, gaps), Specification(lag=1))
-    assert len(d.y) == 60 * 6  # 2001 to 2019: six years divisible by three, each with an instrument the year before
+    assert len(d.y) == 60 * 7  # 2001, 2004, ... 2019, each with the instrument of the year before
 
 
 @pytest.mark.full
@@ -136,6 +137,15 @@ def test_the_question_of_the_essay_is_answered_from_the_record_with_its_uncertai
     assert done.panel.known["year"].min() == 2000
     assert done.main.clusters > 120
     assert done.main.low < done.main.estimate < done.main.high
-    assert set(done.checks["check"]) >= {"main", "lead 1 year", "placebo sender USA"}
+    assert set(done.checks["check"]) >= {
+        "main",
+        "lead 1 year",
+        "placebo sender USA",
+        "placebo outcome arms-control",
+        "errors of Driscoll and Kraay",
+        "errors by region, wild bootstrap",
+        "instrumental variable",
+        "matched on recurring texts",
+    }
     assert done.verdict in ("no effect found", "cannot tell", "moved nearer", "moved away")
     assert Grid().specifications and sum(1 for _ in Grid().specifications()) >= 500

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from suasion.cli.output import Csv, Home, Json, emit
-from suasion.errors import UsageError
+from suasion.errors import MissingRecord, UsageError
 
-PARTS = ("checks", "curve", "panel")
+PARTS = ("checks", "curve", "events", "panel")
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +28,7 @@ def influence(
     draws: Annotated[int, typer.Option("--draws", help="Permutations for joint inference.")] = 99,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the permutations.")] = 1,
     part: Annotated[
-        str, typer.Option("--part", help="What --csv and the JSON rows hold: checks, curve, panel.")
+        str, typer.Option("--part", help="What --csv and the JSON rows hold: checks, curve, events, panel.")
     ] = "checks",
     home: Home = None,
     json_: Json = False,
@@ -47,6 +47,11 @@ def influence(
         )
     record = open_record(home)
     done = study(record, states.resolve(sender).id, instrument, outcome, draws=draws, seed=seed)
-    frame = {"checks": done.checks, "curve": done.curve, "panel": done.panel.frame}[part]
+    if part == "events" and done.events is None:
+        raise MissingRecord(
+            "too few starts are seen for an event study", next_step="ask for another part or instrument"
+        )
+    around = done.events.frame if done.events is not None else done.checks
+    frame = {"checks": done.checks, "curve": done.curve, "events": around, "panel": done.panel.frame}[part]
     extra = {"verdict": done.verdict, "words": list(done.words), "median": done.median, "p_joint": done.p_joint}
     emit(frame, json_=json_, csv=csv, title=f"{done.verdict}", notes=(*done.words, record.name), extra=extra)

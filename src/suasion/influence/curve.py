@@ -56,7 +56,9 @@ class Specification:
 
 @dataclass(frozen=True)
 class Design:
-    """A specification as arrays of n rows: y, x (n,), controls (n, k), codes of groups and cluster, weights."""
+    """A specification as arrays of n rows: y, x (n,), controls (n, k), codes of groups and cluster, weights; the
+    state, year and region of each row.
+    """
 
     y: NDArray[np.float64]
     x: NDArray[np.float64]
@@ -64,6 +66,17 @@ class Design:
     groups: tuple[NDArray[np.int64], ...]
     cluster: NDArray[np.int64]
     weights: NDArray[np.float64] | None
+    keys: pl.DataFrame
+
+    @property
+    def year(self) -> NDArray[np.int64]:
+        """Codes of the years, in order."""
+        return _codes(self.keys["year"])
+
+    @property
+    def region(self) -> NDArray[np.int64]:
+        """Codes of the regional groups."""
+        return _codes(self.keys["region"])
 
 
 def design(panel: Panel, spec: Specification) -> Design | None:
@@ -93,6 +106,7 @@ def design(panel: Panel, spec: Specification) -> Design | None:
         tuple(codes[e] for e in spec.effects),
         codes["state"],
         None if weights is None else np.asarray(weights, dtype=np.float64),
+        frame.select("state", "year", "region"),
     )
 
 

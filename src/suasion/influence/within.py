@@ -47,6 +47,64 @@ def swept(columns: Floats, groups: tuple[Ints, ...], weights: Floats | None = No
     return x
 
 
+@dataclass(frozen=True)
+class Partial:
+    """What is left of an outcome and an instrument once fixed effects and controls are out (Frisch, Waugh and Lovell).
+
+    y, x, residual   (n,), each times the root of its weight; beta: least squares of y on x; power: x'x
+    used, absorbed   degrees of freedom spent in all but clusters, and on fixed effects alone
+    inside, count    the cluster (n,) of each row, and how many there are
+    """
+
+    y: Floats
+    x: Floats
+    residual: Floats
+    beta: float
+    power: float
+    used: int
+    absorbed: int
+    inside: Ints
+    count: int
+
+    @property
+    def identified(self) -> bool:
+        """Does anything of the instrument vary within the fixed effects, over three clusters or more?"""
+        return self.power >= 1e-9 * max(len(self.y), 1) and self.count >= 3
+
+    def fit(self, se: float, clusters: int) -> Fit:
+        """The coefficient with a standard error, and Student's t with clusters - 1 degrees of freedom."""
+        value = abs(self.beta / se) if se > 0 else np.inf
+        reach = float(student.ppf(0.95, clusters - 1)) * se
+        explained = 1 - float(self.residual @ self.residual) / max(float(self.y @ self.y), 1e-300)
+        p = float(2 * student.sf(value, clusters - 1))
+        return Fit(self.beta, se, p, self.beta - reach, self.beta + reach, len(self.y), clusters, explained)
+
+
+def partial_out(columns: Floats, controls: Floats, groups: tuple[Ints, ...], weights: Floats | None = None) -> Floats:
+    """`columns` (n, k) less fixed effects and controls (n, m), each row times the root of its weight."""
+    w = np.ones(len(columns)) if weights is None else weights / weights.mean()
+    clean = swept(np.column_stack([columns, controls]), groups, w) * np.sqrt(w)[:, None]
+    wanted, zs = clean[:, : columns.shape[1]], clean[:, columns.shape[1] :]
+    if not zs.shape[1]:
+        return wanted
+    left: Floats = wanted - zs @ np.linalg.lstsq(zs, wanted, rcond=None)[0]
+    return left
+
+
+def partial(
+    y: Floats, x: Floats, controls: Floats, groups: tuple[Ints, ...], cluster: Ints, weights: Floats | None = None
+) -> Partial:
+    """`y` and `x` without fixed effects `groups` and `controls` (n, k), ready for any kind of standard error."""
+    clean = partial_out(np.column_stack([y, x]), controls, groups, weights)
+    ys, xs = clean[:, 0], clean[:, 1]
+    power = float(xs @ xs)
+    beta = float(xs @ ys) / power if power > 0 else np.nan
+    # Effects nested in the clusters cost no degrees of freedom, the others do (as reghdfe and fixest count).
+    used = 1 + controls.shape[1] + sum(int(g.max()) for g in groups if not np.array_equal(g, cluster))
+    absorbed = sum(int(g.max()) for g in groups)
+    return Partial(ys, xs, ys - beta * xs, beta, power, used, absorbed, cluster, int(cluster.max()) + 1)
+
+
 def fit(
     y: Floats, x: Floats, controls: Floats, groups: tuple[Ints, ...], cluster: Ints, weights: Floats | None = None
 ) -> Fit:
@@ -55,25 +113,15 @@ def fit(
     Standard errors are CR1 (Liang and Zeger 1986, with the usual small-sample factor), p-values from Student's t with
     clusters - 1 degrees of freedom. A coefficient that nothing identifies has a NaN estimate.
     """
-    w = np.ones(len(y)) if weights is None else weights / weights.mean()
-    clean = swept(np.column_stack([y, x, controls]), groups, w)
-    root = np.sqrt(w)
-    ys, xs, zs = clean[:, 0] * root, clean[:, 1] * root, clean[:, 2:] * root[:, None]
-    if zs.shape[1]:
-        ys = ys - zs @ np.linalg.lstsq(zs, ys, rcond=None)[0]
-        xs = xs - zs @ np.linalg.lstsq(zs, xs, rcond=None)[0]
-    power = float(xs @ xs)
-    size, count = len(y), int(cluster.max()) + 1
-    if power < 1e-9 * max(size, 1) or count < 3:
-        return Fit(np.nan, np.nan, np.nan, np.nan, np.nan, size, count, np.nan)
-    beta = float(xs @ ys) / power
-    residual = ys - beta * xs
-    scores = np.bincount(cluster, xs * residual, minlength=count)
-    # Effects nested in the clusters cost no degrees of freedom, the others do (as reghdfe and fixest count).
-    used = 1 + zs.shape[1] + sum(int(g.max()) for g in groups if not np.array_equal(g, cluster))
-    factor = count / (count - 1) * (size - 1) / max(size - used, 1)
-    se = float(np.sqrt(factor * (scores @ scores))) / power
-    value = abs(beta / se) if se > 0 else np.inf
-    reach = float(student.ppf(0.95, count - 1)) * se
-    explained = 1 - float(residual @ residual) / max(float(ys @ ys), 1e-300)
-    return Fit(beta, se, float(2 * student.sf(value, count - 1)), beta - reach, beta + reach, size, count, explained)
+    left = partial(y, x, controls, groups, cluster, weights)
+    return clustered(left)
+
+
+def clustered(left: Partial) -> Fit:
+    """The coefficient with errors clustered as `left` says (CR1)."""
+    if not left.identified:
+        return Fit(np.nan, np.nan, np.nan, np.nan, np.nan, len(left.y), left.count, np.nan)
+    size, count = len(left.y), left.count
+    scores = np.bincount(left.inside, left.x * left.residual, minlength=count)
+    factor = count / (count - 1) * (size - 1) / max(size - left.used, 1)
+    return left.fit(float(np.sqrt(factor * (scores @ scores))) / left.power, count)
