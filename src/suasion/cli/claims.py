@@ -54,4 +54,7 @@ def claims(
         )
         return
     notes = (summary(verdicts), record.name, *((f"page: {page.resolve()}",) if page else ()))
-    emit(verdict_frame(verdicts, verdict), json_=json_, csv=csv, title="Claims", notes=notes, limit=200)
+    rows = verdict_frame(verdicts, verdict)
+    if not (json_ or csv):
+        rows = rows.select("claim", "verdict", "basis", "quote", "why")
+    emit(rows, json_=json_, csv=csv, title="Claims", notes=notes, limit=200)

@@ -173,7 +173,7 @@ def _print_rows(console: Console, frame: pl.DataFrame, rows: list[list[str]], ti
         table.add_column(style="bold")
         table.add_column(overflow="fold")
         for name, value in zip(frame.columns, row, strict=True):
-            if value != "-":
+            if value not in ("", "-"):
                 table.add_row(name, value)
         console.print(table, "")
 
