@@ -7,8 +7,12 @@ import pytest
 
 from suasion.measures.profile import all_instruments, profile, side_by_side
 from suasion.measures.profile.reference import by_recipient_plain, by_year_plain
-from suasion.measures.regime_health import all_components, regime_health
+from suasion.measures.regime_health import all_components
 from suasion.measures.report_card import Window, grade_body, grade_states, shipped_card
+from suasion.present.brief.parts import Context
+from suasion.present.brief.sections import health, marks
+from suasion.present.corpus import Corpus
+from suasion.present.regime import health_of
 
 pytestmark = [pytest.mark.full, pytest.mark.xdist_group("full")]
 
@@ -61,18 +65,6 @@ def test_the_senders_that_can_stand_beside_china_are_those_recorded(full):
         assert all(i.startswith("direct-investment") for i in held)
 
 
-def test_the_components_of_the_regimes_health_are_there_but_the_one_no_source_has(full):
-    from suasion.errors import MissingRecord
-
-    missing = []
-    for c in all_components():
-        try:
-            assert c.of(full).height >= 7
-        except MissingRecord:
-            missing.append(c.id)
-    assert missing == ["withdrawn"]
-
-
 def test_the_share_of_contested_texts_of_2016_is_that_of_a_count_in_sql(full):
     query = (
         "select count(*) filter (mode in ('recorded', 'non-recorded')) as k, count(*) as n from decisions "
@@ -82,8 +74,46 @@ def test_the_share_of_contested_texts_of_2016_is_that_of_a_count_in_sql(full):
     assert full.sql(query).row(0) == (made["numerator"][0], made["denominator"][0])
 
 
-def test_the_answer_names_a_direction_its_probability_and_what_it_hangs_on(full):
-    found = regime_health(full)
+@pytest.fixture(scope="module")
+def corpus(full):
+    return Corpus(full)
+
+
+@pytest.fixture(scope="module")
+def regime(corpus):
+    return health_of(corpus).health
+
+
+def test_the_components_of_the_regimes_health_are_there_but_the_one_no_source_has(regime):
+    missing = regime.components.drop_nulls("why_missing")["component"].to_list()
+    assert missing == ["withdrawn"]
+    assert regime.components.filter(pl.col("component") != "withdrawn")["years"].min() >= 7
+
+
+def test_the_brief_tells_the_regimes_health_component_by_component(corpus, regime):
+    section = health.make(Context(corpus, "CHN", ()))
+    assert section.finding == regime.answer
+    trend, turns, components = section.figures
+    assert (trend.data["low"] <= trend.data["level"]).all()
+    assert turns.svg(340).count('class="line ink"') == 4
+    assert set(components.data["component"]) == set(regime.components.filter(pl.col("years") > 0)["component"])
+    assert {c.source for c in section.credits} >= {"ungdc-v13", "facts-mandates", "untc-treaties-2015"}
+    card = next(t for t in section.tables if t.id == "council-card")
+    assert "nobody's published card" in card.note
+    assert card.frame.height == 11
+
+
+def test_the_brief_marks_china_by_rules_that_add_up(corpus):
+    section = marks.make(Context(corpus, "CHN", ("USA",)))
+    rules, scores = section.tables[0].frame, section.figures[0].data.filter(state="CHN").row(0, named=True)
+    assert rules["votes"].sum() == scores["votes"]
+    assert rules["with_it"].sum() == scores["with_it"]
+    assert rules["against"].sum() == scores["against"]
+    assert "nobody's published card" in section.finding
+
+
+def test_the_answer_names_a_direction_its_probability_and_what_it_hangs_on(regime):
+    found = regime
     assert found.trend.verdict in ("growing", "capped", "in retrogression")
     assert f"{found.trend.sure:.0%}" in found.answer
     assert "weightings drawn at random" in found.answer

@@ -9,11 +9,11 @@ from suasion.measures.blocs import BlocSpec, bloc_calls, find_blocs
 from suasion.present.corpus import Corpus
 from suasion.present.lookup.blocs.found import BlocsFound
 
-SPAN, DRAWS, FEWEST = 10, 20, 40
+SPAN, SPANS, DRAWS, FEWEST = 10, 4, 20, 40
 
 
 def assembly_blocs(corpus: Corpus) -> BlocsFound | None:
-    """Blocs of the last ten years and the ten before; None where the record has too few roll calls."""
+    """Blocs of the last ten years and of three times ten before; None where the record has too few roll calls."""
     found: BlocsFound | None = corpus.once("blocs", lambda: _found(corpus))
     return found
 
@@ -24,7 +24,7 @@ def _found(corpus: Corpus) -> BlocsFound | None:
     if cast.height < FEWEST:
         return None
     last = int(cast["date"].dt.year().max())  # type: ignore[arg-type]
-    recent = cast.filter(pl.col("date").dt.year() > last - 2 * SPAN)
+    recent = cast.filter(pl.col("date").dt.year() > last - SPANS * SPAN)
     try:
         calls = bloc_calls(recent, corpus.ballots.select("decision", "state", "vote"), SPAN)
         return BlocsFound(recent, calls, find_blocs(calls, BlocSpec(draws=DRAWS)))

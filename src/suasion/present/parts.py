@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import polars as pl
@@ -58,6 +59,16 @@ def credits_of(record: Record, *frames: pl.DataFrame) -> tuple[Credit, ...]:
         return ()
     used = pl.concat(rows).group_by("source").agg(pl.col("len").sum())
     named = record.table("sources").join(used, on="source").sort("len", "precedence", descending=[True, False])
+    return _credits(named)
+
+
+def credits_named(record: Record, sources: Collection[str]) -> tuple[Credit, ...]:
+    """The sources of these ids that are in the record, in order of precedence: for what is made from many tables."""
+    held = record.table("sources").filter(pl.col("source").is_in(list(sources)), pl.col("status") == "present")
+    return _credits(held.sort("precedence", "source"))
+
+
+def _credits(named: pl.DataFrame) -> tuple[Credit, ...]:
     return tuple(Credit(r["source"], _short(r["title"]), r["title"], r["licence"]) for r in named.to_dicts())
 
 

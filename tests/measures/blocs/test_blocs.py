@@ -5,7 +5,8 @@ import polars as pl
 import pytest
 
 from suasion.errors import BadInput
-from suasion.measures.blocs import BlocSpec, conduct, find_blocs, inner_caucus, sensitivity
+from suasion.measures.blocs import Blocs, BlocSpec, conduct, find_blocs, inner_caucus, sensitivity
+from suasion.measures.blocs.flows import flows
 from suasion.measures.blocs.overview import overview
 from suasion.measures.blocs.persist import persistent
 from suasion.measures.blocs.spans import spans
@@ -133,3 +134,19 @@ def test_no_roll_call_is_an_error_that_says_so():
     empty = type(roll)(roll.votes[:, :0], roll.states, roll.calls.head(0), roll.period[:0], (), roll.item[:0])
     with pytest.raises(BadInput, match="no roll call"):
         find_blocs(empty, SPEC)
+
+
+def test_flows_count_who_went_on_who_moved_and_who_came_from_no_bloc():
+    homes = {"CHN": "AA", "CUB": "AA", "MEX": "AB", "USA": "BB", "TON": (None, "A"), "SUN": "A"}
+    rows = [
+        {"period": p, "state": s, "bloc": b, "share": 0.95 if s == "MEX" else 0.6}
+        for s, path in homes.items()
+        for p, b in zip((1990, 2000), path, strict=False)
+    ]
+    members = pl.DataFrame(rows, schema_overrides={"period": pl.Int32})
+    held = Blocs(pl.DataFrame({"period": [1990, 2000]}), members, pl.DataFrame(), pl.DataFrame(), BlocSpec())
+    found = {(r["bloc_from"], r["bloc_to"]): r for r in flows(held).to_dicts()}
+    assert {k: r["states"] for k, r in found.items()} == {("A", "A"): 2, ("A", "B"): 1, ("B", "B"): 1, (None, "A"): 1}
+    assert (found["A", "B"]["likely"], found["A", "B"]["sure"], found["A", "A"]["likely"]) == (1, 1, 0)
+    assert found["A", "A"]["members"] == ["CHN", "CUB"]
+    assert flows(held).height == 4

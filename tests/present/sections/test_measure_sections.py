@@ -1,9 +1,12 @@
 """Blocs and instruments as sections of the brief, on the starter record."""
 
+import polars as pl
 import pytest
 
+from suasion.errors import MissingRecord
+from suasion.present.blocs import assembly_blocs
 from suasion.present.brief.parts import Context
-from suasion.present.brief.sections import blocs, instruments
+from suasion.present.brief.sections import blocs, health, instruments, marks
 from suasion.present.corpus import Corpus
 from suasion.record.store import open_record
 
@@ -38,3 +41,25 @@ def test_what_a_state_received_says_what_is_not_covered(corpus):
     assert section is not None
     assert section.heading == "Instruments received from China"
     assert "not covered" in section.tables[0].frame["value"].to_list()
+
+
+def test_states_flow_from_bloc_to_bloc_and_none_is_lost(corpus):
+    figure = blocs.make(Context(corpus, "CHN", ("USA",))).figures[1]
+    periods = figure.data["period_from"].unique().to_list()
+    assert len(periods) == 3
+    members = assembly_blocs(corpus).blocs.members
+    for first in periods:
+        both = [set(members.filter(pl.col("period") == p)["state"]) for p in (first, first + 10)]
+        assert figure.data.filter(pl.col("period_from") == first)["states"].sum() == len(both[0] & both[1])
+    drawn = figure.svg(340)
+    assert drawn.count("<rect") == members.select("period", "bloc").unique().height
+    assert drawn.count("<path") == figure.data.height
+
+
+@pytest.mark.parametrize("section", [health, marks])
+def test_what_needs_the_council_is_left_out_where_the_record_has_no_catalogue_of_it(corpus, section):
+    try:
+        made = section.make(Context(corpus, "VAT", ()))
+    except MissingRecord:
+        return
+    assert made is None

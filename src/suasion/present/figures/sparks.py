@@ -13,11 +13,15 @@ DEEP = 44.0
 
 @dataclass(frozen=True)
 class Spark:
-    """One row: its name, words at its end, and points (year, value); a year that is missing breaks the line."""
+    """One row: its name, words at its end, points (year, value), and a scale, if not its own.
+
+    A year that is missing breaks the line.
+    """
 
     name: str
     words: str
     points: Sequence[tuple[int, float]]
+    domain: tuple[float, float] | None = None
 
 
 def draw_sparks(rows: Sequence[Spark], *, width: int, years: tuple[int, int]) -> tuple[float, str]:
@@ -55,7 +59,7 @@ def _line(row: Spark, x: Scale, top: float, deep: float) -> list[str]:
     if not row.points:
         return []
     values = [v for _, v in row.points]
-    y = Scale(min(values), max(values), top + deep, top)
+    y = Scale(*(row.domain or (min(values), max(values))), top + deep, top)
     runs: list[list[tuple[int, float]]] = []
     for year, value in row.points:
         if runs and year == runs[-1][-1][0] + 1:

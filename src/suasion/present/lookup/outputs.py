@@ -8,6 +8,7 @@ from suasion.present.lookup import agreement
 from suasion.present.lookup.blocs import parts as bloc_parts
 from suasion.present.lookup.decision import parts as decision_parts
 from suasion.present.lookup.health import parts as health_parts
+from suasion.present.lookup.language import parts as language_parts
 from suasion.present.lookup.parts import makers
 from suasion.present.lookup.practice import parts as practice_parts
 from suasion.present.lookup.profile import beside as pair_parts
@@ -30,6 +31,7 @@ ANSWERS = (
     ("decision", decision_parts),
     ("blocs", bloc_parts),
     ("health", health_parts),
+    ("language", language_parts),
     ("practice", practice_parts),
     ("profile", profile_parts),
     ("profile --against", pair_parts),

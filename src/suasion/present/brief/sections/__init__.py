@@ -14,8 +14,9 @@ A section is one module with one function from a `Context` to a `Section` (or No
 The same sections are the page of the state in the explorer. The order keys, so that a new section finds its place:
 
     10 coverage     20 votes        30 positions    40 agreement    45 blocs        50 lost or alone
-    60 no action    70 statements   80 seats        90 reviews      100 treaties    110 procedures and dialogues
-    120 instruments of soft power   130 influence   140 words       150 whip        160 replay     170 claims
+    60 no action    65 report card  70 statements   80 seats        90 reviews      100 treaties
+    110 procedures and dialogues    120 instruments of soft power   130 influence   140 words
+    150 whip        160 replay      165 the regime  170 claims
 """
 
 from __future__ import annotations

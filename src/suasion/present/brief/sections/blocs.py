@@ -12,7 +12,8 @@ from suasion.measures.blocs import Blocs, beside_declared, declared_groups
 from suasion.measures.blocs.overview import overview
 from suasion.measures.blocs.spec import SURE
 from suasion.measures.rollcalls import RollCalls
-from suasion.present.blocs import DRAWS, SPAN, assembly_blocs
+from suasion.present.blocs import DRAWS, SPAN, SPANS, assembly_blocs
+from suasion.present.brief.bloc_flows import moves_figure
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.figures import Figure
 from suasion.present.figures.bands import Band, Mark, draw_bands
@@ -22,7 +23,7 @@ LIKELY = 0.5
 
 
 def make(context: Context) -> Section | None:
-    """Blocs of the Assembly's human rights votes in the last ten years and the ten before."""
+    """Blocs of the Assembly's human rights votes in the last ten years, and how states came to them."""
     found = assembly_blocs(context.corpus)
     if found is None or context.state not in found.rollcalls.states:
         return None
@@ -37,8 +38,8 @@ def make(context: Context) -> Section | None:
     here = summed.filter(pl.col("period") == last)
     frame = _frame(context, calls, blocs, last)
     finding = _finding(context, own.row(0, named=True), here, (last, end))
-    figure = _figure(context, frame, here, blocs, (last, end))
-    return Section("blocs", "Which bloc it is in", finding, (), (figure,), _tables(context, blocs, last))
+    figures = (_figure(context, frame, here, blocs, (last, end)), *moves_figure(context, blocs, here))
+    return Section("blocs", "Which bloc it is in", finding, (), figures, _tables(context, blocs, last))
 
 
 def _frame(context: Context, calls: RollCalls, blocs: Blocs, last: int) -> pl.DataFrame:
@@ -83,7 +84,7 @@ def _figure(context: Context, frame: pl.DataFrame, here: pl.DataFrame, blocs: Bl
         f"anew for each of {DRAWS} resamples of the roll calls in which rounds of one recurring text are drawn together; the blocs "
         f"are what the resamples agree on (mean adjusted Rand index {period['stability']:.2f}). A state without a tie above chance, "
         "or between blocs, is in none: the CSV says why. Letters mean nothing.",
-        command=f"suasion blocs --body unga --topic human-rights --from {years[0] - SPAN} --by {SPAN} --state {context.state}",
+        command=f"suasion blocs --body unga --topic human-rights --from {years[0] - (SPANS - 1) * SPAN} --by {SPAN} --state {context.state}",
     )  # fmt: skip
 
 

@@ -6,11 +6,11 @@ import polars as pl
 
 from suasion.errors import MissingRecord
 from suasion.present.explorer.ask import Ask
-from suasion.present.explorer.figures.health import components_figure, composite_figure, finding, health_of
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import Page, View, absent
 from suasion.present.lookup.health.found import HealthFound
 from suasion.present.parts import Section, TableView
+from suasion.present.regime import components_figure, composite_figure, finding, health_of, turns_figure
 
 TITLE = "The health of the regime"
 LIKELY = 0.05
@@ -20,7 +20,7 @@ ASKS = ("name", "asks", "counted", "better", "verdict", "sure")
 def make(library: Library, _: Ask) -> View:
     """The page of the regime."""
     try:
-        found = health_of(library)
+        found = health_of(library.corpus)
     except MissingRecord as e:
         return absent(TITLE, e)
     health = found.health
@@ -29,8 +29,8 @@ def make(library: Library, _: Ask) -> View:
         headline=finding(health),
         meta=("A composite that anyone can recompute, from components that are the real finding.",),
         sections=(
-            Section("composite", "Growing, capped, or falling back", health.answer, figures=(composite_figure(library, health),)),
-            Section("components", "What it is made of", _mixed(health.components), figures=(components_figure(library, health),), tables=(_components(health.components),)),
+            Section("composite", "Growing, capped, or falling back", health.answer, figures=(composite_figure(library.corpus, health), turns_figure(library.corpus, health))),
+            Section("components", "What it is made of", _mixed(health.components), figures=(components_figure(library.corpus, health),), tables=(_components(health.components),)),
             Section("hangs", "What the verdict hangs on", _steady(found), tables=_sensitivity(found)),
         ),
         template="method.html",
