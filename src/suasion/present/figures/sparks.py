@@ -28,17 +28,18 @@ def draw_sparks(rows: Sequence[Spark], *, width: int, years: tuple[int, int]) ->
     """Height and markup. A row without points says so and has no line.
 
     >>> draw_sparks([Spark("a", "up", [(2000, 1.0), (2001, 2.0)])], width=400, years=(2000, 2001))[0]
-    88.0
+    106.0
     """
     small = width < 500
-    left, right, step = (4.0, 12.0, DEEP + 22) if small else (208.0, 200.0, DEEP)
+    named = 20.0 + 7.6 * max(len(r.name) for r in rows)
+    left, right, step = (18.0, 18.0, DEEP + 40) if small else (named, 200.0, DEEP)
     x = Scale(*years, left, width - right)
     bottom = 4 + step * len(rows)
     parts = [_year(v, x, bottom) for v in ticks(*years, 4 if small else 6)]
     for k, row in enumerate(rows):
         top = 4 + k * step
-        parts += _words(row, top, width, small)
-        parts += _line(row, x, top + (22 if small else 6), DEEP - 12)
+        parts += _words(row, top, left, width, small)
+        parts += _line(row, x, top + (40 if small else 6), DEEP - 12)
     return bottom + 18, "".join(parts)
 
 
@@ -48,11 +49,10 @@ def _year(v: float, x: Scale, bottom: float) -> str:
     )
 
 
-def _words(row: Spark, top: float, width: int, small: bool) -> list[str]:
+def _words(row: Spark, top: float, left: float, width: int, small: bool) -> list[str]:
     if small:
-        told = label(row.words, width - 4, top + 14, class_="tick", anchor="end")
-        return [label(row.name, 4, top + 14, class_="halo name"), told]
-    return [label(row.name, 200, top + 26, class_="name", anchor="end"), label(row.words, width - 190, top + 26)]
+        return [label(row.name, 4, top + 14, class_="halo name"), label(row.words, 4, top + 31, class_="halo tick")]
+    return [label(row.name, left - 8, top + 26, class_="name", anchor="end"), label(row.words, width - 190, top + 26)]
 
 
 def _line(row: Spark, x: Scale, top: float, deep: float) -> list[str]:
