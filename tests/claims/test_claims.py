@@ -113,6 +113,23 @@ def test_no_verdict_is_typed_in_where_a_query_can_decide(starter):
         assert (v.verdict == "not found") == (v.basis == "nothing")
 
 
+@pytest.mark.parametrize("more", ['needs = ["confucius-institutes-2022"]', ""])
+def test_a_silent_record_is_no_zero(tmp_path, starter, more):
+    """A count over an empty table, or without a source it needs, decides nothing."""
+    table = "seats" if more else "institutes"
+    count = f'check = "number"\nsays = 0\nunit = "rows"\n{more}\nquery = "select count(*) from {table}"\n'
+    assert checked(tmp_path, starter, count).verdict == "not found"
+
+
+@pytest.mark.full
+@pytest.mark.xdist_group("full")
+def test_the_starter_record_never_says_by_query_what_the_full_one_denies(full, starter):
+    whole = {v.claim.id: v.verdict for v in check_claims(ledger(), full)}
+    asked = [v for v in check_claims(ledger(), starter) if v.basis == "query"]
+    assert len(asked) >= 20
+    assert {v.claim.id: v.verdict for v in asked} == {v.claim.id: whole[v.claim.id] for v in asked}
+
+
 @pytest.mark.full
 @pytest.mark.xdist_group("full")
 def test_the_essay_s_known_errors_come_out_by_query(full):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import duckdb
 import polars as pl
 
 from suasion.claims.model import Claim
@@ -127,7 +128,9 @@ def _fact(claim: Claim, known: pl.DataFrame, record: Record) -> Verdict:
 
 
 def _value(claim: Claim, query: str, record: Record) -> float | bool | None:
-    """The first cell of the answer; None where there is no row, no value, or no such table in this record."""
+    """The first cell of the answer; None where there is no row or no value, or the record is silent (see `_silent`)."""
+    if _silent(claim, query, record):
+        return None
     try:
         answer = record.sql(query)
     except BadInput as e:
@@ -140,6 +143,21 @@ def _value(claim: Claim, query: str, record: Record) -> float | bool | None:
         return None
     cell = answer.row(0)[0]
     return None if cell is None else cell if isinstance(cell, bool) else float(cell)
+
+
+def _silent(claim: Claim, query: str, record: Record) -> bool:
+    """Would an answer speak of rows the record does not hold? A table without rows, or a needed source that is absent.
+
+    A count of nothing is then no zero: silence is not evidence.
+    """
+    try:
+        asked = duckdb.get_table_names(query)
+    except duckdb.Error:
+        return False  # the query itself says what is wrong with it
+    if any(name in record.tables() and record.scan(name).head(1).collect().is_empty() for name in asked):
+        return True
+    held = record.table("sources").filter(pl.col("rows") > 0)["source"]
+    return not set(claim.needs) <= set(held)
 
 
 def _rows(claim: Claim, record: Record) -> pl.DataFrame:

@@ -27,6 +27,7 @@ class Claim:
     says    what the text says, in `unit`; `than`: equals, at least, at most, more than, fewer than
     tolerance, close   a figure within `tolerance` of `says` supports it; within `close` it is imprecise
     evidence           a query for the rows behind the verdict
+    needs              ids of sources without which the record is silent: the query is then not asked
     """
 
     id: str
@@ -49,6 +50,7 @@ class Claim:
     evidence: str = ""
     body: str = ""
     on: date | None = None
+    needs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         where = f"claim {self.id}"
@@ -108,9 +110,14 @@ def _typed(kind: object, key: str, value: Any, where: str) -> Any:
     numbers = key in ("says", "tolerance", "close", "paragraph")
     fits = isinstance(value, (int, float)) and not isinstance(value, bool) if numbers else True
     fits = isinstance(value, date) if key == "on" else fits
-    fits = isinstance(value, str) if not numbers and key != "on" else fits
+    if key == "needs":
+        fits = isinstance(value, list) and all(isinstance(v, str) for v in value)
+    elif not numbers and key != "on":
+        fits = isinstance(value, str)
     if not fits:
         raise BadInput(f"{key} should be {kind}", where=where, why=f"it is {value!r}")
+    if key == "needs":
+        return tuple(value)
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
