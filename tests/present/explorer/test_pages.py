@@ -189,3 +189,27 @@ def test_method_pages_are_read_on_the_site_and_lead_to_one_another(client):
         'href="/methods/positions"' in text and "<h1>" in text and "<table>" not in text.split('<div class="scroll"')[0]
     )
     assert client.get("/methods/nothing").status_code == 404
+
+
+def test_beside_each_ballot_stands_what_the_voter_received_or_signed(client):
+    address = "/decisions/hrc-a-hrc-51-l6"
+    assert 'href="/decisions/hrc-a-hrc-51-l6?with=received#received"' in client.get(address).text
+    text = client.get(f"{address}?with=received").text
+    assert "Beside is not because" in text
+    assert f'href="{address}/tables/received.csv?with=received"' in text  # the download is of what is seen
+    rows = rows_of(client, f"{address}/tables/received.csv?with=received")
+    assert len(rows) == 47
+    pakistan = next(r for r in rows if r["state"] == "PAK")
+    assert pakistan["vote"] == "no" and int(pakistan["letters_for"]) > 0
+    assert {r["letters_for"] for r in rows} >= {""}  # in no list is unknown, not zero
+    assert client.get(f"{address}?with=Atlantis").status_code == 400
+
+
+def test_a_body_has_its_unity_over_time_and_its_cards(client):
+    text = client.get("/bodies/unga").text
+    assert "How united the groups are" in text
+    rows = rows_of(client, "/bodies/unga/figures/cohesion.csv")
+    assert all(0 <= float(r["low"]) <= float(r["value"]) <= float(r["high"]) <= 1 for r in rows)
+    assert "The Human Rights Council on eleven criteria" in client.get("/bodies/hrc").text
+    marks = rows_of(client, "/bodies/hrc/tables/council-2009-manner.csv")
+    assert len(marks) == 11 and {r["mark"] for r in marks} <= {"pass", "mixed", "fail", ""}

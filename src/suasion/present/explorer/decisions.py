@@ -20,10 +20,14 @@ NO_GROUP = "No group"
 
 @dataclass(frozen=True)
 class DecisionContext:
-    """One decision of a library: `row` as in the table `decisions`, and its ballots."""
+    """One decision of a library: `row` as in the table `decisions`, and its ballots.
+
+    beside  the state whose gifts stand beside each ballot, where a reader asked for them; else ''
+    """
 
     library: Library
     id: str
+    beside: str = ""
 
     @cached_property
     def row(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -45,6 +46,7 @@ def render(view: View, library: Library, ask: Ask, *, served: bool = True) -> st
             ask=ask,
             root=ask.root,
             here=ask.root + ask.path.lstrip("/"),
+            suffix=f"?{urlencode(ask.query)}" if ask.query and not listing else "",
             record=library.record.name,
             version=suasion.__version__,
             stamp=stamp(),

@@ -45,7 +45,7 @@ def make(context: Context) -> Section | None:
         + estimated.method
         + (f"; {estimated.iterations} iterations" if estimated.converged else "; it stopped before it converged")
         + ". Absences are left out. One line cannot hold all of politics: votes that split states another way pull it about.",
-        command=f"suasion brief {context.state} (positions: the CSV beside this page)",
+        command=f"suasion positions {' '.join((context.state, *context.against))} --topic human-rights --continued",
     )
     return Section("position", "Where it stands", finding, (), (figure,))
 

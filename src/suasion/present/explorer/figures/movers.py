@@ -76,7 +76,7 @@ def _map(library: Library, moved: _Moved) -> Figure:
         sources=(*_credits(library), NATURAL_EARTH),
         method=_method(library)
         + " A state without a vote in that session has no value. Borders are today's, from Natural Earth.",
-        command="suasion brief USA (positions: the CSV `position` of any brief)",
+        command="suasion positions --topic human-rights --continued",
     )
 
 
@@ -102,7 +102,7 @@ def _ranking(library: Library, moved: _Moved, clear: pl.DataFrame) -> Figure:
         sources=_credits(library),
         method=_method(library)
         + " The standard error of a change treats the two positions as independent, which is cautious.",
-        command="suasion brief USA (positions: the CSV `position` of any brief)",
+        command="suasion positions --topic human-rights --continued",
     )
 
 

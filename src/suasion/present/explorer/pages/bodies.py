@@ -11,6 +11,8 @@ from suasion.errors import BadInput
 from suasion.institutions import body as body_named
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.errors import NotThere
+from suasion.present.explorer.figures.cards import card_sections
+from suasion.present.explorer.figures.cohesion import cohesion_section
 from suasion.present.explorer.figures.contested import contested_share
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import Page, View
@@ -48,7 +50,13 @@ def make(library: Library, ask: Ask) -> View:
         raise NotThere(f"no body {name[:60]!r} has a decision here", next_step="see the list of bodies")
     newest = own["date"].drop_nulls().sort(descending=True)
     day = ask.day("on") or (newest[0] if newest.len() else date.today())
-    made = [contested_share(library, (name,)), _rules(name, day), _members(library, name, day), _newest(library, own)]
+    made = [
+        contested_share(library, (name,)),
+        _newest(library, own),
+        cohesion_section(library, name),
+        _members(library, name, day),
+    ]
+    made += [_rules(name, day), *card_sections(library, name)]
     recorded = own.filter(pl.col("mode") == "recorded").height
     return View(
         title=BODY_NAMES.get(name, name),

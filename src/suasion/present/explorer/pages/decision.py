@@ -14,14 +14,17 @@ from suasion.present.explorer.decisions import DecisionContext
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import Page, View
 from suasion.present.names import BODY_NAMES, TOPIC_NAMES, motion_name
+from suasion.present.words import name
 from suasion.record.tables.votes import VOTES
 
 LONG = 180
+USUAL = "CHN"  # the sender of whom most is recorded
 
 
 def make(library: Library, ask: Ask) -> View:
     """The page of a decision."""
-    context = DecisionContext(library, ask.params["decision"])
+    beside = USUAL if ask.text("with") == "received" else ask.state("with")
+    context = DecisionContext(library, ask.params["decision"], beside)
     r = context.row
     sections = [s for maker in all_decision_sections() if (s := maker.make(context)) is not None]
     body = BODY_NAMES.get(r["body"], r["body"])
@@ -32,7 +35,15 @@ def make(library: Library, ask: Ask) -> View:
         crumbs=(("Decisions", "decisions"), (body, f"bodies/{r['body']}")),
         api=f"api/decisions/{context.id}",
         template="decision.html",
-        data={"tally": _tally(context), "rolls": _rolls(context), "facts": _facts(context)},
+        data={
+            "tally": _tally(context),
+            "rolls": _rolls(context),
+            "facts": _facts(context),
+            "beside": beside,
+            "usual": name(USUAL),
+            "body": r["body"],
+            "id": context.id,
+        },
     )
 
 
@@ -131,4 +142,4 @@ def _all(library: Library) -> Iterable[str]:
     return (f"/decisions/{d}" for d in library.decisions["decision"])
 
 
-PAGE = Page("/decisions/{decision}", make, addresses=_all)
+PAGE = Page("/decisions/{decision}", make, ("with",), addresses=_all)
