@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from suasion.cli.output import Csv, Home, Json, emit
 from suasion.errors import MissingRecord, UsageError
+
+if TYPE_CHECKING:
+    from suasion.record.store import Record
 
 PARTS = ("checks", "curve", "events", "panel")
 
@@ -30,28 +34,75 @@ def influence(
     part: Annotated[
         str, typer.Option("--part", help="What --csv and the JSON rows hold: checks, curve, events, panel.")
     ] = "checks",
+    vote: Annotated[
+        list[str] | None, typer.Option("--vote", help="Who voted how on this decision (id); may be repeated.")
+    ] = None,
+    statements: Annotated[
+        int | None, typer.Option("--statements", help="Who stood on which side of the joint statements of a year.")
+    ] = None,
+    terms: Annotated[
+        str, typer.Option("--terms", help="For --vote, --statements: what may explain it, with commas.")
+    ] = "democracy,gdp,ally-usa,initiative",
+    seats: Annotated[
+        str, typer.Option("--seats", help="The sender's money around gaining and losing a seat on this body (hrc).")
+    ] = "",
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
 ) -> None:
     """Did an instrument of a sender move states? Estimate, curve of specifications, reverse, placebos, leads."""
     from suasion import states
-    from suasion.influence import study
     from suasion.record.store import open_record
 
+    record, whom = open_record(home), states.resolve(sender).id
+    if vote or statements is not None:
+        return _choice(record, whom, vote or [], statements, terms.split(","), json_, csv)
+    if seats:
+        return _seats(record, whom, seats, json_, csv)
     if part not in PARTS:
         raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(PARTS)}")
     if draws < 19:
         raise UsageError(
             "too few permutations", why=f"{draws} cannot give a p-value of .05", next_step="give 19 or more"
         )
-    record = open_record(home)
-    done = study(record, states.resolve(sender).id, instrument, outcome, draws=draws, seed=seed)
+    from suasion.influence import study
+
+    done = study(record, whom, instrument, outcome, draws=draws, seed=seed)
     if part == "events" and done.events is None:
-        raise MissingRecord(
-            "too few starts are seen for an event study", next_step="ask for another part or instrument"
-        )
+        raise MissingRecord("too few starts are seen for an event study", next_step="ask for another instrument")
     around = done.events.frame if done.events is not None else done.checks
     frame = {"checks": done.checks, "curve": done.curve, "events": around, "panel": done.panel.frame}[part]
     extra = {"verdict": done.verdict, "words": list(done.words), "median": done.median, "p_joint": done.p_joint}
     emit(frame, json_=json_, csv=csv, title=f"{done.verdict}", notes=(*done.words, record.name), extra=extra)
+
+
+def _choice(
+    record: Record,
+    sender: str,
+    votes: list[str],
+    year: int | None,
+    terms: list[str],
+    json_: bool,
+    csv: Path | None,
+) -> None:
+    from suasion.influence.choice import statement_choice, vote_choice
+
+    if votes and year is not None:
+        raise UsageError("--vote and --statements are two questions", next_step="ask one at a time")
+    held = [t.strip() for t in terms if t.strip()]
+    done = (
+        statement_choice(record, year, sender, held) if year is not None else vote_choice(record, votes, sender, held)
+    )
+    counts = ", ".join(f"{n} {side}" for side, n in done.counts.items())
+    without = f"left out, a term unknown: {', '.join(done.left_out)}" if done.left_out else "no state left out"
+    notes = (f"{counts}; {without}", "log odds for one standard deviation of each term", record.name)
+    extra = {"counts": done.counts, "left_out": list(done.left_out)}
+    emit(done.frame, json_=json_, csv=csv, title="Who chose which side", notes=notes, extra=extra)
+
+
+def _seats(record: Record, sender: str, body: str, json_: bool, csv: Path | None) -> None:
+    from suasion.influence.seats import seat_money
+
+    done = seat_money(record, sender, body)
+    emit(done.frame, json_=json_, csv=csv, title="Money around a seat", notes=(*done.words, record.name),
+         extra={"words": list(done.words)})  # fmt: skip

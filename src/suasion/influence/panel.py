@@ -83,7 +83,7 @@ def _span(frame: pl.DataFrame) -> str:
 def with_controls(record: Record, frame: pl.DataFrame) -> pl.DataFrame:
     """`frame` (state, year, ...) with the controls of CONTROLS (null where unknown) and the state's region, sorted."""
     for name, (table, key, value, logged) in CONTROLS.items():
-        frame = frame.join(_control(record, name, table, key, value, logged), on=["state", "year"], how="left")
+        frame = frame.join(control(record, name, table, key, value, logged), on=["state", "year"], how="left")
     regions = pl.DataFrame(
         [(s, states.regional_group(s, LATEST) or "none") for s in frame["state"].unique().sort()],
         schema={"state": pl.String, "region": pl.String},
@@ -93,7 +93,8 @@ def with_controls(record: Record, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.sort("state", "year")
 
 
-def _control(record: Record, name: str, table: str, key: str, value: str, logged: bool) -> pl.DataFrame:
+def control(record: Record, name: str, table: str, key: str, value: str, logged: bool) -> pl.DataFrame:
+    """state, year and one control of CONTROLS under its name."""
     rows = record.table(table).filter((pl.col(key) == value) & pl.col("state").is_not_null())
     number = pl.when(pl.col("value") > 0).then(pl.col("value").log()) if logged else pl.col("value")
     return rows.select("state", pl.col("year").cast(pl.Int32), number.alias(name)).unique(["state", "year"])
