@@ -56,9 +56,11 @@ def influence(
 
     record, whom = open_record(home), states.resolve(sender).id
     if vote or statements is not None:
-        return _choice(record, whom, vote or [], statements, terms.split(","), json_, csv)
+        _choice(record, whom, vote or [], statements, terms.split(","), json_, csv)
+        return
     if seats:
-        return _seats(record, whom, seats, json_, csv)
+        _seats(record, whom, seats, json_, csv)
+        return
     if part not in PARTS:
         raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(PARTS)}")
     if draws < 19:

@@ -15,11 +15,12 @@ from suasion.record.store import Record
 
 VOTES = ("no", "abstain", "yes")
 SIDES = ("critical", "neither", "supportive")
-SEPARATED = 4.0  # log odds a standard deviation beyond which the data divide the sides cleanly and no number is one
+# Log odds for a standard deviation beyond which the data divide the sides cleanly, and no number is a size.
+SEPARATED = 4.0
 FEWEST = 30
 COLUMNS = {
     "model": "ordered (no < abstain < yes, critical < neither < supportive) or multinomial",
-    "side": "for multinomial: the side set against the base; for ordered: the direction that a positive estimate means",
+    "side": "multinomial: the side set against the base; ordered: the direction that a positive estimate means",
     "term": "what may explain it", "estimate": "log odds for one standard deviation of the term; where separated its sign alone",
     "se": "standard error, clustered by state where a state stands more than once, else robust", "p": "p-value",
     "low": "lower end, 90%", "high": "upper end, 90%", "odds": "odds ratio",

@@ -166,16 +166,14 @@ def _words(frame: pl.DataFrame, sender: str, body: str) -> tuple[str, ...]:
         if not rows.height:
             lines.append(f"Too few cases of {event} for an event study.")
             continue
-        told = [f"{e:+.2f} [{lo:+.2f} to {hi:+.2f}]" for e, lo, hi in rows.filter(
-            pl.col("horizon").is_in([0, 1])).select("estimate", "low", "high").iter_rows()]  # fmt: skip
+        first = rows.filter(pl.col("horizon").is_in([0, 1])).select("estimate", "low", "high")
+        told = [f"{e:+.2f} [{lo:+.2f} to {hi:+.2f}]" for e, lo, hi in first.iter_rows()]
         early = rows.filter((pl.col("horizon") < 0) & (pl.col("p") < 0.05)).height
         lines.append(
-            f"{event.capitalize()} of a seat on {body} ({rows['events'][0]} cases): finance of {sender} in the first two "
-            f"years {what} it, log points: {', '.join(told)}; {early} of 2 leads differ from zero."
+            f"{event.capitalize()} of a seat on {body} ({rows['events'][0]} cases): finance of {sender} in the first "
+            f"two years {what} it, log points: {', '.join(told)}; {early} of 2 leads differ from zero."
         )
     held = frame.filter((pl.col("event") == "held") & (pl.col("kind") == "all")).row(0, named=True)
-    lines.append(
-        f"Years with a seat against years without: {held['estimate']:+.2f} [{held['low']:+.2f} to {held['high']:+.2f}], "
-        f"p = {held['p']:.3f}."
-    )
+    span = f"[{held['low']:+.2f} to {held['high']:+.2f}]"
+    lines.append(f"Years with a seat against years without: {held['estimate']:+.2f} {span}, p = {held['p']:.3f}.")
     return tuple(lines)

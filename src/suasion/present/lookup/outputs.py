@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from suasion.influence import columns as influence
 from suasion.present.lookup import agreement
 from suasion.present.lookup.blocs import parts as bloc_parts
 from suasion.present.lookup.decision import parts as decision_parts
@@ -49,6 +50,10 @@ def outputs_text() -> str:
         named = f"--table {maker.id.removeprefix('table-')}" if maker.id.startswith("table-") else f"--part {maker.id}"
         lines += _table(f"suasion review {named}", maker.columns)
     lines += _table("suasion review --classify", review_texts.COLUMNS)
+    for part, columns in influence.PARTS.items():
+        lines += _table(f"suasion influence --part {part}", columns)
+    for option, columns in influence.OTHERS.items():
+        lines += _table(f"suasion influence {option}", columns)
     return "\n".join([*lines, *_table("suasion affinity", agreement.COLUMNS)]) + "\n"
 
 
