@@ -21,7 +21,8 @@ FEWEST = 30
 COLUMNS = {
     "model": "ordered (no < abstain < yes, critical < neither < supportive) or multinomial",
     "side": "multinomial: the side set against the base; ordered: the direction that a positive estimate means",
-    "term": "what may explain it", "estimate": "log odds for one standard deviation of the term; where separated its sign alone",
+    "term": "what may explain it",
+    "estimate": "log odds for one standard deviation of the term; where separated, its sign alone",
     "se": "standard error, clustered by state where a state stands more than once, else robust", "p": "p-value",
     "low": "lower end, 90%", "high": "upper end, 90%", "odds": "odds ratio",
     "separated": "the term divides the sides cleanly: the estimate is a direction and no size", "n": "choices",
