@@ -37,7 +37,7 @@ def test_a_record_without_the_sources_says_how_to_get_them(starter, words):
         ("language", "CHN", "--terms", "nonsense"),
         ("language", "CHN", "--part", "nonsense"),
         ("commitments", "CHN", "--treaty", "CCPR"),
-        ("commitments", "--show", "nonsense"),
+        ("commitments", "--part", "nonsense"),
     ],
 )
 def test_a_call_that_makes_no_sense_is_a_usage_error(starter, words):

@@ -5,7 +5,16 @@ from datetime import date
 import polars as pl
 import pytest
 
-from suasion.measures.commitments import by_groups, latency, median_years, of_state, overview, parties
+from suasion.measures.commitments import (
+    by_groups,
+    declared_by_treaty,
+    latency,
+    median_years,
+    of_state,
+    overview,
+    pace_of_states,
+    parties,
+)
 
 pytestmark = [pytest.mark.full, pytest.mark.xdist_group("full")]
 
@@ -42,3 +51,26 @@ def test_every_treaty_has_a_pace(full):
     assert set(curves["group"]) > {"all"}
     assert median_years(curves.filter(group="all")) == quick
     assert latency(actions, "CMW").filter("bound").height < 100
+
+
+def test_parties_year_by_year_are_those_counted_from_the_raw_register(full, mirror):
+    """By hand from the file: states by the year of consent; the record adds deposits of states that ended."""
+    raw = pl.read_csv(mirror / "treaties/untc-dates-2015/untc_hr_dates.csv", infer_schema=False)
+    years = raw.filter(pl.col("treaty") == "CCPR")["action_date"].drop_nulls().str.slice(0, 4).cast(pl.Int32)
+    actions = full.table("treaty_actions")
+    ours = parties(actions, "CCPR")
+    extinct = actions.filter(source="facts-treaty-deposits", treaty="CCPR")["date"].dt.year().to_list()
+    ended = {year: ours.filter(pl.col("year") <= year)["left"].sum() for year in (1976, 1990, 2000, 2015)}
+    for year, left in ended.items():
+        gone = sum(e <= year for e in extinct) - left
+        assert ours.filter(pl.col("year") <= year)["parties"][-1] == (years <= year).sum() + gone, year
+
+
+def test_reservations_and_the_pace_of_states(full):
+    actions, declared = full.table("treaty_actions"), full.table("treaty_declarations")
+    first = declared_by_treaty(actions, declared).row(0, named=True)
+    assert first["treaty"] == "CEDAW"
+    assert first["low"] > 0.2
+    states = {r["state"]: r for r in pace_of_states(actions).to_dicts()}
+    assert len(states) == 193
+    assert states["URY"]["bound"] > states["CHN"]["bound"] > states["USA"]["bound"]

@@ -6,7 +6,20 @@ import polars as pl
 import pytest
 
 from suasion.errors import BadInput
-from suasion.measures.commitments import by_groups, consents, latency, median_years, of_state, parties, survival
+from suasion.measures.commitments import (
+    by_groups,
+    consents,
+    declared_by_treaty,
+    latency,
+    median_interval,
+    median_years,
+    of_state,
+    pace_of_groups,
+    pace_of_states,
+    parties,
+    survival,
+    texts_on,
+)
 
 ACTIONS = pl.DataFrame(
     [
@@ -31,6 +44,8 @@ def test_the_curve_is_that_of_another_implementation():
         assert row["still_out"] == pytest.approx(theirs.survival_function_.loc[row["years"]].item())
         assert [row["low"], row["high"]] == pytest.approx(ends, abs=1e-9)
     assert median_years(ours) == theirs.median_survival_time_
+    ends = lifelines.utils.median_survival_times(theirs.confidence_interval_).to_numpy()[0]
+    assert [e or float("inf") for e in median_interval(ours)] == list(ends)
 
 
 def test_the_clock_starts_with_the_treaty_or_with_membership():
@@ -57,3 +72,25 @@ def test_curves_of_groups_stand_beside_that_of_all():
     found = by_groups(ACTIONS, "CCPR")
     assert {"all", "Asia-Pacific"} <= set(found["group"])
     assert (found["still_out"] <= 1).all()
+
+
+def test_the_pace_of_states_counts_treaties_open_to_each_and_of_groups_states():
+    both = pl.concat([ACTIONS, ACTIONS.filter(state="FRA").with_columns(treaty=pl.lit("CAT"))])
+    rows = {r["state"]: r for r in pace_of_states(both).to_dicts()}
+    assert (rows["FRA"]["open"], rows["FRA"]["bound"], rows["FRA"]["share"]) == (2, 2, 1.0)
+    assert (rows["CHN"]["bound"], rows["CHN"]["median_years"]) == (0, None)
+    groups = {r["group"]: r for r in pace_of_groups(ACTIONS, "CCPR").to_dicts()}
+    assert groups["all"]["bound"] == 3
+    assert sum(r["bound"] for g, r in groups.items() if g != "all") == 3
+
+
+def test_a_reservation_is_counted_of_the_parties_and_a_withdrawn_one_is_still_a_text():
+    said = pl.DataFrame(
+        [("CCPR", "FRA", ["reservation", "withdrawal"], "text"), ("CCPR", "CHN", ["declaration"], "on signing")],
+        schema=["treaty", "state", "mentions", "text"], orient="row",
+    ).with_columns(source=pl.lit("x"), locator=pl.lit("x#1"))  # fmt: skip
+    row = declared_by_treaty(ACTIONS, said).row(0, named=True)
+    assert (row["parties"], row["texts"], row["reservation"], row["withdrawal"], row["declaration"]) == (3, 1, 1, 1, 0)
+    assert row["share"] == pytest.approx(1 / 3)
+    assert row["low"] < 1 / 3 < row["high"]
+    assert texts_on(said, state="CHN")["text"].to_list() == ["on signing"]

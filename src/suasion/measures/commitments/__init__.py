@@ -1,17 +1,34 @@
 """Commitments: who bound itself to which treaty, how fast, and with what reservations."""
 
-from suasion.measures.commitments.pace import by_groups, consents, ends, latency, of_state, overview, parties
-from suasion.measures.commitments.survival import CURVE, median_years, survival
+from suasion.measures.commitments.declared import KINDS, declared_by_treaty, texts_on
+from suasion.measures.commitments.pace import (
+    by_groups,
+    consents,
+    ends,
+    latency,
+    of_state,
+    overview,
+    pace_of_groups,
+    pace_of_states,
+    parties,
+)
+from suasion.measures.commitments.survival import CURVE, median_interval, median_years, survival
 
 __all__ = [
     "CURVE",
+    "KINDS",
     "by_groups",
     "consents",
+    "declared_by_treaty",
     "ends",
     "latency",
+    "median_interval",
     "median_years",
     "of_state",
     "overview",
+    "pace_of_groups",
+    "pace_of_states",
     "parties",
     "survival",
+    "texts_on",
 ]

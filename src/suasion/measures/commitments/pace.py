@@ -8,7 +8,7 @@ import polars as pl
 
 from suasion import states
 from suasion.errors import BadInput
-from suasion.measures.commitments.survival import median_years, survival
+from suasion.measures.commitments.survival import median_interval, median_years, survival
 
 # Where the two sources end: dates to the day, and a status by year of eighteen treaties.
 TO_THE_DAY, TO_THE_YEAR = date(2015, 3, 9), date(2022, 8, 25)
@@ -99,20 +99,58 @@ def by_groups(actions: pl.DataFrame, treaty: str, level: float = 0.9) -> pl.Data
 
 
 def overview(actions: pl.DataFrame) -> pl.DataFrame:
-    """A row a treaty: treaty, first_act, until, signatures, parties, median_years (to half of the UN's members)."""
+    """A row a treaty: treaty, first_act, until, signatures, parties, median_years (to half of the UN), low, high.
+
+    The interval of the median is at 90%; null where half are not bound, or its upper end is not reached.
+    """
     rows = []
     for treaty in sorted(set(consents(actions)["treaty"])):
         own = actions.filter(pl.col("treaty") == treaty)
         took = latency(actions, treaty)
-        middle = median_years(survival(took["years"].to_list(), took["bound"].to_list()))
+        curve = survival(took["years"].to_list(), took["bound"].to_list())
         signed = own.filter(pl.col("act") == "signature").height
         now = int(parties(actions, treaty)["parties"][-1])
-        rows.append((treaty, opening(actions, treaty), ends(actions, treaty), signed, now, middle))
+        middle = (median_years(curve), *median_interval(curve))
+        rows.append((treaty, opening(actions, treaty), ends(actions, treaty), signed, now, *middle))
     names = {
         "treaty": pl.String, "first_act": pl.Date, "until": pl.Date, "signatures": pl.Int64, "parties": pl.Int64,
-        "median_years": pl.Float64,
+        "median_years": pl.Float64, "low": pl.Float64, "high": pl.Float64,
     }  # fmt: skip
     return pl.DataFrame(rows, schema=names, orient="row")
+
+
+def pace_of_groups(actions: pl.DataFrame, treaty: str) -> pl.DataFrame:
+    """A row a regional group, and one of all: group, states, bound, median_years, low, high (90%)."""
+    took = latency(actions, treaty)
+    named = [("all", took), *((g, took.filter(pl.col("group") == g)) for g in sorted(set(took["group"].drop_nulls())))]
+    rows = []
+    for group, own in named:
+        curve = survival(own["years"].to_list(), own["bound"].to_list())
+        rows.append((group, own.height, int(own["bound"].sum()), median_years(curve), *median_interval(curve)))
+    names = dict.fromkeys(("median_years", "low", "high"), pl.Float64)
+    return pl.DataFrame(rows, schema={"group": pl.String, "states": pl.Int64, "bound": pl.Int64, **names}, orient="row")
+
+
+def pace_of_states(actions: pl.DataFrame) -> pl.DataFrame:
+    """A row a UN member, over all treaties of the record: state, group, open, bound, share, median_years, low, high.
+
+    open    treaties that were open to it; bound: of them, that it is bound by
+    median_years, low, high  of its own curve over treaties, each running to the end of its source: null where it is
+            bound by fewer than half
+    """
+    every = pl.concat(latency(actions, t) for t in sorted(set(consents(actions)["treaty"])))
+    rows = []
+    for (state,), own in every.group_by("state"):
+        curve = survival(own["years"].to_list(), own["bound"].to_list())
+        bound = int(own["bound"].sum())
+        group = own.sort("end")["group"][-1]
+        middle = (median_years(curve), *median_interval(curve))
+        rows.append((state, group, own.height, bound, bound / own.height, *middle))
+    names = {
+        "state": pl.String, "group": pl.String, "open": pl.Int64, "bound": pl.Int64, "share": pl.Float64,
+        "median_years": pl.Float64, "low": pl.Float64, "high": pl.Float64,
+    }  # fmt: skip
+    return pl.DataFrame(rows, schema=names, orient="row").sort(["bound", "state"], descending=[True, False])
 
 
 def of_state(actions: pl.DataFrame, declarations: pl.DataFrame, state: str) -> pl.DataFrame:

@@ -43,6 +43,18 @@ def _ends(out: float, spread: float, z: float) -> tuple[float | None, float | No
     return out ** exp(-reach), out ** exp(reach)
 
 
+def median_interval(curve: pl.DataFrame) -> tuple[float | None, float | None]:
+    """Ends of the interval of `median_years`: the times at which either end of the curve's band passes one half.
+
+    Brookmeyer and Crowley (1982), Biometrics 38: 29-41, on the same scale as the band. None where it never does.
+
+    >>> median_interval(survival([1, 2, 3, 4], [True] * 4))
+    (1.0, 4.0)
+    """
+    low, high = (curve.filter(pl.col(c).fill_null(pl.col("still_out")) <= 0.5)["years"] for c in ("low", "high"))
+    return (float(low[0]) if low.len() else None), (float(high[0]) if high.len() else None)
+
+
 def median_years(curve: pl.DataFrame) -> float | None:
     """The time by which half are bound; empty where the record ends before."""
     reached = curve.filter(pl.col("still_out") <= 0.5)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from suasion.influence import columns as influence
 from suasion.present.lookup import agreement
 from suasion.present.lookup.blocs import parts as bloc_parts
+from suasion.present.lookup.commitments import parts as commitment_parts
 from suasion.present.lookup.decision import parts as decision_parts
 from suasion.present.lookup.health import parts as health_parts
 from suasion.present.lookup.language import parts as language_parts
@@ -30,6 +31,7 @@ HEAD = (
 ANSWERS = (
     ("state", state_parts),
     ("decision", decision_parts),
+    ("commitments", commitment_parts),
     ("blocs", bloc_parts),
     ("health", health_parts),
     ("language", language_parts),

@@ -1,0 +1,1 @@
+"""The parts that commitments are told in; each module declares `PART`."""
