@@ -56,7 +56,7 @@ def render(view: View, library: Library, ask: Ask, *, served: bool = True) -> st
             states=_jump(),
             hatches=Markup(HATCHES),
             search=served,
-            png=can_draw_png(),
+            png=served and can_draw_png(),
         )
     )
 

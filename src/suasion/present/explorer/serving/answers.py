@@ -69,7 +69,7 @@ def answer_page(page: Page, library: Library, ask: Ask) -> Answer:
     return Answer(render(view, library, ask).encode())
 
 
-def answer_part(page: Page, library: Library, ask: Ask, kind: str, name: str) -> Answer:
+def answer_part(page: Page, library: Library, ask: Ask, kind: str, name: str, *, served: bool = True) -> Answer:
     """A figure ('figures') or a table ('tables') of the page: as a page of its own, or as the file its suffix names."""
     stem, _, suffix = name.partition(".")
     whole = replace(ask, path=ask.path.rsplit("/", 2)[0] or "/")
@@ -79,7 +79,7 @@ def answer_part(page: Page, library: Library, ask: Ask, kind: str, name: str) ->
         raise NotThere(f"this page has no {kind.removesuffix('s')} {stem[:60]!r}", next_step="go back to the page")
     frame = found.data if isinstance(found, Figure) else found.frame
     if suffix == "":
-        return _alone(view, library, ask, found)
+        return _alone(view, library, ask, found, served=served)
     if suffix in ("csv", "json"):
         return as_file(frame, name, library, found.sources, ask)
     if suffix == "csv-metadata":
@@ -106,7 +106,7 @@ def as_file(frame: pl.DataFrame, name: str, library: Library, sources: tuple[Cre
     )
 
 
-def _alone(view: View, library: Library, ask: Ask, found: Figure | TableView) -> Answer:
+def _alone(view: View, library: Library, ask: Ask, found: Figure | TableView, *, served: bool) -> Answer:
     drawn = isinstance(found, Figure)
     title = found.title if isinstance(found, Figure) else found.caption
     parent = ask.path.rsplit("/", 2)[0].strip("/")
@@ -121,7 +121,7 @@ def _alone(view: View, library: Library, ask: Ask, found: Figure | TableView) ->
             "tables": [] if drawn else [table_item(found, 100_000, ask.root)],  # type: ignore[arg-type]
         },
     )
-    return Answer(render(own, library, ask).encode())
+    return Answer(render(own, library, ask, served=served).encode())
 
 
 def status_of(error: SuasionError) -> int:
