@@ -33,6 +33,15 @@ def test_every_page_of_the_documentation_is_in_the_menu(built):
 
 
 def test_no_page_asks_another_machine_for_anything(built):
-    asked = re.compile(r'(?:src|href)="(https?://[^"]+\.(?:js|css|woff2?))"')
+    asked = re.compile(r'(?:src="|href="(?=[^"]+\.(?:css|woff2?)"))(https?://[^"]+)"')
     found = {m for p in built.rglob("*.html") for m in asked.findall(p.read_text(encoding="utf-8"))}
     assert found == set()
+
+
+@pytest.mark.parametrize("name", ["positions", "who_moved_with_what", "whip_count"])
+def test_a_notebook_is_a_page_with_what_it_gave_on_the_starter_record(built, name):
+    page = (built / "notebooks" / f"{name}.html").read_text(encoding="utf-8")
+    assert "the starter record" in page
+    assert re.search(r"<figure[^>]*>\s*<svg", page)
+    assert "<td>" in page or "left out here" in page
+    assert (built / "notebooks" / f"{name}.py").exists()

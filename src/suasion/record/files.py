@@ -27,10 +27,10 @@ STEPS = {
 }
 
 
-def home_folder(home: Path | None) -> Path:
+def home_folder(home: Path | str | None) -> Path:
     """The folder that holds the record: `home`, else SUASION_HOME, else the user's data folder."""
     if home is not None:
-        return home.expanduser()
+        return Path(home).expanduser()
     named = os.environ.get("SUASION_HOME")
     return Path(named).expanduser() if named else Path(platformdirs.user_data_dir("suasion"))
 

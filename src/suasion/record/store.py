@@ -100,7 +100,7 @@ class Record:
                 ) from e
 
 
-def open_record(home: Path | None = None) -> Record:
+def open_record(home: Path | str | None = None) -> Record:
     """The record in `home` (default: the user's), or the starter record where none was built yet."""
     folder = home_folder(home)
     pointer = folder / CURRENT
