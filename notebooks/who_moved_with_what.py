@@ -120,12 +120,10 @@ def _(mo, partners):
 
 
 @app.cell
-def _(MissingRecord, mo, record):
+def _(MissingRecord, mo, record, su):
     def panel():
         try:
-            from suasion.influence import study
-
-            done = study(record, "CHN", "partnership", "position", draws=19, seed=1)
+            done = su.study(record, "CHN", "partnership", "position", draws=19, seed=1)
         except (MissingRecord, ImportError) as e:
             return mo.md(
                 f"**The panel is left out here**: {getattr(e, 'what', e)}. {getattr(e, 'next_step', '')}"
