@@ -46,6 +46,9 @@ def influence(
     seats: Annotated[
         str, typer.Option("--seats", help="The sender's money around gaining and losing a seat on this body (hrc).")
     ] = "",
+    replications: Annotated[
+        bool, typer.Option("--replications", help="Published results run again on this record, beside what was found.")
+    ] = False,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -57,6 +60,9 @@ def influence(
     record, whom = open_record(home), states.resolve(sender).id
     if vote or statements is not None:
         _choice(record, whom, vote or [], statements, terms.split(","), json_, csv)
+        return
+    if replications:
+        _replications(record, json_, csv)
         return
     if seats:
         _seats(record, whom, seats, json_, csv)
@@ -108,3 +114,10 @@ def _seats(record: Record, sender: str, body: str, json_: bool, csv: Path | None
     done = seat_money(record, sender, body)
     emit(done.frame, json_=json_, csv=csv, title="Money around a seat", notes=(*done.words, record.name),
          extra={"words": list(done.words)})  # fmt: skip
+
+
+def _replications(record: Record, json_: bool, csv: Path | None) -> None:
+    from suasion.influence.replications import replication_frame, run_all
+
+    notes = ("how each was asked, and what differs: docs/replications.md", record.name)
+    emit(replication_frame(run_all(record)), json_=json_, csv=csv, title="Published results, and ours", notes=notes)

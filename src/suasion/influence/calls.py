@@ -21,12 +21,13 @@ EMPTY = pl.DataFrame(schema={"state": pl.String, "year": pl.Int32, "value": pl.F
 def _calls(path: str, version: str, topic: str, without: str) -> RollCalls:
     record = Record(Path(path), version, "full")
     has = [pl.col("topics").list.contains(t).fill_null(value=False) for t in (topic, without)]
-    decisions = record.table("decisions").filter((pl.col("body") == "unga") & has[0] & ~has[1])
+    wanted = has[0] if topic else pl.lit(value=True)
+    decisions = record.table("decisions").filter((pl.col("body") == "unga") & wanted & ~has[1])
     return roll_calls(decisions, record.table("ballots"), by="session", drop_unanimous=True, continued=True)
 
 
 def assembly_calls(record: Record, topic: str = "human-rights", without: str = "") -> RollCalls:
-    """The Assembly's roll calls on a topic (and not on another), unanimous ones dropped; read once a record."""
+    """The Assembly's roll calls on a topic ('': all; not on another), unanimous ones dropped; read once a record."""
     return _calls(str(record.path), record.version, topic, without)
 
 
@@ -38,6 +39,23 @@ def kappas(calls: RollCalls, sender: str) -> pl.DataFrame:
     parts = [_session(calls, own, t, period) for t, period in enumerate(calls.periods)]
     found = pl.concat([EMPTY, *parts])
     return found.filter(pl.col("state") != sender).sort("year", "state")
+
+
+def shares(calls: RollCalls, sender: str) -> pl.DataFrame:
+    """state, year, value: agreement in the votes in common, eight at least; an abstention is half way to yes or no."""
+    if sender not in calls.states:
+        return EMPTY
+    own = calls.votes[calls.states.index(sender)]
+    parts = [EMPTY]
+    for t, period in enumerate(calls.periods):
+        here = (calls.period == t) & (own >= 0)
+        cast = calls.votes[:, here] >= 0
+        n = cast.sum(axis=1)
+        apart = np.abs(calls.votes[:, here].astype(np.float64) - own[here]) / 2
+        same = ((1 - apart) * cast).sum(axis=1) / n.clip(1)
+        rows = {"state": list(calls.states), "year": [period + SESSION_TO_YEAR] * len(n), "value": same}
+        parts.append(pl.DataFrame(rows, EMPTY.schema).filter(pl.Series(n >= FEWEST_COMMON)))
+    return pl.concat(parts).filter(pl.col("state") != sender)
 
 
 def _session(calls: RollCalls, own: NDArray[np.int8], t: int, period: int) -> pl.DataFrame:

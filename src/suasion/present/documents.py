@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from suasion.influence.replications.recorded import replications_text
 from suasion.present.lookup.outputs import outputs_text
 from suasion.present.rules_page import rules_text
 from suasion.record.overview import codebook_text
@@ -14,6 +15,7 @@ from suasion.scenarios.reference import reference_text
 GENERATED: dict[str, Callable[[], str]] = {
     "codebook.md": codebook_text,
     "outputs.md": outputs_text,
+    "replications.md": replications_text,
     "rules.md": rules_text,
     "scenarios.md": reference_text,
 }
