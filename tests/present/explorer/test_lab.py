@@ -79,6 +79,11 @@ def test_a_form_that_makes_no_sense_is_told_so(client, kind, fields, words):
     assert answer.status_code == 400 and words in answer.text.replace("&#39;", "'")
 
 
+def test_a_form_without_an_end_is_refused(client):
+    answer = client.post("/lab/replay", content=(b"x" * 10_000 for _ in range(20)))
+    assert answer.status_code == 400 and "too large" in answer.text
+
+
 def test_a_form_of_another_site_starts_nothing(client):
     for headers in ({"origin": "https://example.org"}, {"sec-fetch-site": "cross-site"}):
         answer = client.post("/lab/replay", data={"scenario": "two-thirds"}, headers=headers)

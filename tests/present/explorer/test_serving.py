@@ -2,8 +2,12 @@
 
 import asyncio
 import shutil
+import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import polars as pl
 import pytest
@@ -12,6 +16,7 @@ from fastapi.testclient import TestClient
 from suasion.present.explorer.app import create_app
 from suasion.present.explorer.serving.cache import Cache
 from suasion.present.explorer.serving.keeper import Keeper
+from suasion.present.explorer.serving.patience import Patient
 from suasion.record.store import open_record, write_tables
 from suasion.record.tables import all_tables
 
@@ -84,6 +89,35 @@ def test_no_text_of_a_reader_becomes_markup_or_a_query(client, text):
         answer = client.get("/decisions", params={name: text})
         assert answer.status_code == 400 and ("<script>" not in answer.text and "<img" not in answer.text)
     assert client.get("/search", params={"q": "china"}).text.count('<ol class="hits">') == 1
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"", b"GET / HTTP/1.1\r\nHost: x\r\n", b"POST /lab/replay HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na"],
+)
+def test_who_asks_too_slowly_is_cut_off(served, monkeypatch, sent):
+    monkeypatch.setattr(Patient, "asking", 0.3)
+    monkeypatch.setattr(Patient, "look", 0.05)
+    with socket.create_connection(("127.0.0.1", urlsplit(served).port), timeout=5) as slow:
+        slow.sendall(sent)
+        with suppress(ConnectionResetError):
+            assert slow.recv(100) == b""  # closed, long before the five seconds
+
+
+def test_who_reads_nothing_is_cut_off(served, monkeypatch):
+    monkeypatch.setattr(Patient, "reading", 0.3)
+    monkeypatch.setattr(Patient, "look", 0.05)
+    with socket.socket() as lazy:
+        lazy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        lazy.settimeout(5)
+        lazy.connect(("127.0.0.1", urlsplit(served).port))
+        lazy.sendall(b"GET /api/tables/ballots?limit=1000 HTTP/1.1\r\nHost: x\r\n\r\n" * 40)
+        time.sleep(1)
+        got = 0
+        with suppress(ConnectionResetError):
+            while part := lazy.recv(1 << 20):
+                got += len(part)
+        assert got < 40 * 100_000
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ MAKERS = 4  # pages made at a time
 
 def create_app(home: Path | None = None, *, warmed: bool = True) -> FastAPI:
     """The application over the record in `home`. With `warmed`, what takes seconds is made ahead, in the background."""
-    keeper = Keeper(home)
+    keeper = Keeper(home, warmed=warmed)
     desk = open_desk(home)
 
     @asynccontextmanager
@@ -57,8 +57,9 @@ def create_app(home: Path | None = None, *, warmed: bool = True) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.keeper, app.state.desk = keeper, desk
+    limit = asyncio.Semaphore(MAKERS)
     for page in all_pages():
-        _add(app, keeper, page)
+        _add(app, keeper, page, limit)
     app.add_route("/static/{name}", _static)
     for router in all_routes(lambda: keeper.shelf.library):
         app.include_router(router)
@@ -66,13 +67,11 @@ def create_app(home: Path | None = None, *, warmed: bool = True) -> FastAPI:
     add_feeds(app, lambda: keeper.shelf.library)
     app.add_exception_handler(SuasionError, _refused)
     app.add_exception_handler(404, _nowhere(keeper))
-    app.add_middleware(Guard, etag=lambda: keeper.shelf.etag)
+    app.add_middleware(Guard, etag=lambda: keeper.shelf.etag, quick=lambda path: keeper.shelf.cache.get(f"{path}?"))
     return app
 
 
-def _add(app: FastAPI, keeper: Keeper, page: Page) -> None:
-    limit = asyncio.Semaphore(MAKERS)
-
+def _add(app: FastAPI, keeper: Keeper, page: Page, limit: asyncio.Semaphore) -> None:
     async def whole(request: Request) -> Response:
         return await _answer(
             keeper.shelf, page, request, limit, lambda ask, shelf: answer_page(page, shelf.library, ask)

@@ -19,6 +19,7 @@ from suasion.present.explorer.lab.kind import Job, kept
 from suasion.present.explorer.lab.kinds import all_kinds
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.serving.answers import Answer, answer_page, answer_part
+from suasion.present.explorer.serving.guard import LARGEST_BODY
 from suasion.present.explorer.serving.keeper import Keeper
 from suasion.present.explorer.serving.respond import respond, told
 from suasion.present.explorer.views import Page, View
@@ -106,9 +107,13 @@ def _same_site(request: Request) -> None:
 
 async def _fields(request: Request) -> dict[str, str]:
     """The fields of a form sent as urlencoded text."""
-    text = (await request.body()).decode("utf-8", errors="replace")
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_BODY:
+            raise NotSo("the form is too large", next_step="use the form of the laboratory")
     try:
-        return dict(parse_qsl(text, max_num_fields=MOST_FIELDS))
+        return dict(parse_qsl(body.decode("utf-8", errors="replace"), max_num_fields=MOST_FIELDS))
     except ValueError:
         raise NotSo("the form has too many fields", next_step="use the form of the laboratory") from None
 

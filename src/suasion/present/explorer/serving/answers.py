@@ -43,6 +43,14 @@ class Answer:
             return self
         return Answer(self.body, self.media, self.status, self.headers, gzip.compress(self.body, 6))
 
+    def sent(self, *, packed: bool) -> tuple[bytes, list[tuple[bytes, bytes]]]:
+        """Body and headers as they are sent, packed if that is wanted and there."""
+        body = self.packed if packed and self.packed else self.body
+        told = {"content-type": self.media, "content-length": str(len(body)), **self.headers}
+        told |= {"vary": "Accept-Encoding"} if self.packed else {}
+        told |= {"content-encoding": "gzip"} if body is self.packed else {}
+        return body, [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in told.items()]
+
     @property
     def size(self) -> int:
         """Bytes it takes in memory."""

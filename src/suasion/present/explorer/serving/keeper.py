@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from pathlib import Path
 
-from suasion.errors import SuasionError
+from suasion.errors import MissingRecord, SuasionError
+from suasion.present.blocs import assembly_blocs
 from suasion.present.explorer.library import Library
+from suasion.present.explorer.pages.claims import verdicts_of
 from suasion.present.explorer.serving.answers import Answer
 from suasion.present.explorer.serving.cache import Cache
 from suasion.present.explorer.stamp import stamp
+from suasion.present.regime import health_of
 from suasion.record.store import open_record
 
 log = logging.getLogger("suasion")
 LOOK_EVERY = 1.0
-ROOM = 96_000_000
+ROOM = 64_000_000
 
 
 class Shelf:
@@ -30,8 +34,8 @@ class Shelf:
 class Keeper:
     """Holds the current shelf; `watch` looks for a new record and puts its shelf in place of the old one."""
 
-    def __init__(self, home: Path | None) -> None:
-        self.home = home
+    def __init__(self, home: Path | None, *, warmed: bool = False) -> None:
+        self.home, self.warmed = home, warmed
         self.shelf = Shelf(Library.open(home))
 
     async def watch(self) -> None:
@@ -39,7 +43,8 @@ class Keeper:
         while True:
             await asyncio.sleep(LOOK_EVERY)
             try:
-                await self.look()
+                if await self.look() and self.warmed:
+                    await asyncio.to_thread(warm, self.shelf.library)
             except (SuasionError, OSError) as e:
                 log.warning("the new record cannot be opened, readers keep the old one: %s", e)
 
@@ -56,10 +61,15 @@ class Keeper:
 
 
 def warm(library: Library) -> None:
-    """Make ahead what takes seconds: positions, and which texts are rounds of one another."""
-    _ = library.corpus.positions, library.rounds, library.facts
+    """Make ahead what takes seconds: positions, the regime, blocs, rounds of the same text, the essay's claims."""
+    _ = library.corpus.positions
+    with suppress(MissingRecord):
+        health_of(library.corpus)
+    _ = library.rounds, library.facts
     for body in ("hrc", "chr"):
         library.corpus.positions_in(body)
+    assembly_blocs(library.corpus)
+    verdicts_of(library)
 
 
 def ready(library: Library) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import uvicorn
 
 from suasion.present.explorer.app import create_app
+from suasion.present.explorer.serving.patience import Patient
 
 MOST_AT_A_TIME = 400
 SECONDS_IDLE = 10
@@ -25,8 +26,9 @@ def run(home: Path | None, host: str, port: int, *, open_: bool = False) -> None
 
 
 def settings() -> dict[str, Any]:
-    """How Uvicorn is run: few words in the log, idle connections closed, a ceiling on readers."""
+    """How Uvicorn is run: few words in the log, idle and slow connections closed, a ceiling on readers."""
     return {
+        "http": Patient,
         "log_level": "warning",
         "access_log": False,
         "server_header": False,
