@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from suasion.errors import MissingRecord, UsageError
 from suasion.influence import Grid, Panel, Specification, assemble, study
-from suasion.influence.curve import design, fit_spec, joint, run
+from suasion.influence.curve import design, fit_spec, run
+from suasion.influence.permuted import joint, plain_median
 from suasion.influence.study import MAIN, examine
 from suasion.influence.verdict import robustness_value
 from suasion.influence.within import swept
@@ -100,6 +101,17 @@ def test_the_same_seed_gives_the_same_numbers_whatever_the_number_of_workers():
     one, two = (joint(panel, SMALL, draws=19, seed=4) for _ in range(2))
     assert one[:2] == two[:2]
     assert joint(panel, SMALL, draws=19, seed=5)[1] != pytest.approx(-1)
+
+
+def test_the_fast_permutation_is_the_plain_one():
+    whole = simulated(9, 0.1)
+    unknown = (pl.col("year") % 7 == 0) & (pl.col("state") < "S30")
+    panel = Panel("CHN", "x", "y", whole.frame.with_columns(instrument=pl.when(~unknown).then("instrument")))
+    grid = Grid(("all", "first half"), (1, 2), ((), ("gdp",)), (("state", "year"),), (False,), (False, True))
+    medians = joint(panel, grid, draws=3, seed=2)[2]
+    states, rng = panel.frame["state"].unique().sort().to_list(), np.random.default_rng(2)
+    plain = [plain_median(panel, list(grid.specifications()), states, rng.permutation(60)) for _ in range(3)]
+    assert medians == pytest.approx(plain, abs=1e-9)
 
 
 def test_a_specification_without_enough_rows_is_left_out_and_never_guessed():

@@ -11,6 +11,7 @@ from suasion.cli.output import Csv, Home, Json, emit
 from suasion.errors import MissingRecord, UsageError
 
 if TYPE_CHECKING:
+    from suasion.influence import Study
     from suasion.record.store import Record
 
 PARTS = ("checks", "curve", "events", "panel")
@@ -49,6 +50,10 @@ def influence(
     replications: Annotated[
         bool, typer.Option("--replications", help="Published results run again on this record, beside what was found.")
     ] = False,
+    figure: Annotated[Path | None, typer.Option("--figure", help="Write the curve as a .svg or .png file.")] = None,
+    page: Annotated[
+        Path | None, typer.Option("--page", help="Write the whole result as an HTML page, its CSVs in data/ beside it.")
+    ] = None,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -81,7 +86,19 @@ def influence(
     around = done.events.frame if done.events is not None else done.checks
     frame = {"checks": done.checks, "curve": done.curve, "events": around, "panel": done.panel.frame}[part]
     extra = {"verdict": done.verdict, "words": list(done.words), "median": done.median, "p_joint": done.p_joint}
-    emit(frame, json_=json_, csv=csv, title=f"{done.verdict}", notes=(*done.words, record.name), extra=extra)
+    written = _written(done, record, figure, page)
+    notes = (*done.words, *written, record.name)
+    emit(frame, json_=json_, csv=csv, title=f"{done.verdict}", notes=notes, extra=extra)
+
+
+def _written(done: Study, record: Record, figure: Path | None, page: Path | None) -> tuple[str, ...]:
+    from suasion.present import influence_page
+
+    if figure is not None:
+        influence_page.write_figure(done, record, figure)
+    if page is not None:
+        influence_page.write_page(done, record, page)
+    return tuple(f"{what}: {p.resolve()}" for what, p in (("figure", figure), ("page", page)) if p is not None)
 
 
 def _choice(

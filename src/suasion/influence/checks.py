@@ -44,7 +44,8 @@ def all_checks(
     if record is not None:
         found += [*_placebos(panel, record, spec), *_other_designs(panel, record, spec)]
     rows = [(c.name, c.fit.estimate, c.fit.se, c.fit.p, c.fit.low, c.fit.high, c.fit.n, c.says) for c in found]
-    return pl.DataFrame(rows, schema=CHECKS, orient="row")
+    frame = pl.DataFrame(rows, schema=CHECKS, orient="row")
+    return frame.with_columns(pl.col(pl.Float64).fill_nan(None))
 
 
 def _same_panel(panel: Panel, spec: Specification, seed: int) -> Iterator[Check]:

@@ -79,9 +79,12 @@ class Design:
         return _codes(self.keys["region"])
 
 
-def design(panel: Panel, spec: Specification) -> Design | None:
-    """The rows that a specification leaves, or None where they are too few."""
-    frame = _sampled(panel, spec.sample)
+def design(panel: Panel, spec: Specification, years: pl.Series | None = None) -> Design | None:
+    """The rows that a specification leaves, or None where they are too few.
+
+    years  the years that the halves of the sample are halves of; by default those known to the panel
+    """
+    frame = _sampled(panel, spec.sample, panel.known["year"] if years is None else years)
     lagged = frame.select("state", pl.col("year") + spec.lag, x="instrument")
     frame = frame.drop("instrument").join(lagged, on=["state", "year"]).sort("state", "year")
     needed = ["outcome", "x", *spec.controls, *(["population"] if spec.weighted else [])]
@@ -110,8 +113,8 @@ def design(panel: Panel, spec: Specification) -> Design | None:
     )
 
 
-def _sampled(panel: Panel, sample: str) -> pl.DataFrame:
-    years = panel.known["year"].to_numpy()
+def _sampled(panel: Panel, sample: str, known: pl.Series) -> pl.DataFrame:
+    years = known.to_numpy()
     middle = (int(years.min()) + int(years.max())) / 2
     ever = pl.col("instrument").abs().max().over("state") > 0
     kept = {
@@ -180,33 +183,3 @@ def run(panel: Panel, grid: Grid, *, workers: int = 2) -> pl.DataFrame:
         "standardised",
     ]
     return pl.DataFrame(rows, schema=names, orient="row").sort("estimate")
-
-
-def joint(panel: Panel, grid: Grid, *, draws: int, seed: int) -> tuple[float, float, NDArray[np.float64]]:
-    """(median estimate, its permutation p-value, the medians under permutation) over the specifications of `grid`.
-
-    Each draw gives every state another state's whole path of the instrument, which keeps its drift in time
-    (Simonsohn, Simmons and Nelson 2020, with states as the units exchanged). Two-sided.
-    """
-    specs = list(grid.specifications())
-    observed = _median(panel, specs)
-    rng = np.random.default_rng(seed)
-    states = panel.frame["state"].unique().sort().to_list()
-    medians = np.array([_median(_exchanged(panel, states, rng), specs) for _ in range(draws)])
-    known = medians[np.isfinite(medians)]
-    p = (1 + float((np.abs(known - np.median(known)) >= abs(observed - np.median(known))).sum())) / (1 + len(known))
-    return observed, p, known
-
-
-def _median(panel: Panel, specs: list[Specification]) -> float:
-    fits = [fit_spec(panel, s) for s in specs]
-    values = [f.estimate for f in fits if f is not None and np.isfinite(f.estimate)]
-    return float(np.median(values)) if values else float("nan")
-
-
-def _exchanged(panel: Panel, states: list[str], rng: np.random.Generator) -> Panel:
-    other = dict(zip(states, rng.permutation(states).tolist(), strict=True))
-    paths = panel.frame.select(pl.col("state").alias("from"), "year", "instrument")
-    moved = panel.frame.drop("instrument").with_columns(pl.col("state").replace(other).alias("from"))
-    frame = moved.join(paths, on=["from", "year"], how="inner").drop("from")
-    return Panel(panel.sender, panel.instrument, panel.outcome, frame.sort("state", "year"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
 import polars as pl
 
@@ -63,16 +65,24 @@ def assemble(record: Record, sender: str, instrument: str, outcome: str) -> Pane
             raise UsageError(f"unknown {what} {given!r}", next_step=f"use one of {', '.join(known)}")
     treated = instrument_values(record, sender, instrument).rename({"value": "instrument"})
     result = outcome_values(record, sender, outcome).rename({"value": "outcome"})
+    return joined(record, sender, (instrument, treated), (outcome, result))
+
+
+def joined(
+    record: Record, sender: str, instrument: tuple[str, pl.DataFrame], outcome: tuple[str, pl.DataFrame]
+) -> Panel:
+    """The panel of an instrument (name, frame of state, year, instrument) and an outcome that are at hand."""
+    treated, result = instrument[1], outcome[1]
     both = result.join(treated, on=["state", "year"], how="full", coalesce=True).filter(pl.col("state") != sender)
     held = both.drop_nulls(["outcome", "instrument"])["state"].unique()
     frame = both.filter(pl.col("state").is_in(held.implode()))
     if not frame.height:
         raise MissingRecord(
-            f"{instrument} and {outcome} have no state and year in common",
-            why=f"{instrument}: {_span(treated)}; {outcome}: {_span(result)}",
+            f"{instrument[0]} and {outcome[0]} have no state and year in common",
+            why=f"{instrument[0]}: {_span(treated)}; {outcome[0]}: {_span(result)}",
             next_step="choose another pair",
         )
-    return Panel(sender, instrument, outcome, with_controls(record, frame))
+    return Panel(sender, instrument[0], outcome[0], with_controls(record, frame))
 
 
 def _span(frame: pl.DataFrame) -> str:
@@ -94,7 +104,14 @@ def with_controls(record: Record, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def control(record: Record, name: str, table: str, key: str, value: str, logged: bool) -> pl.DataFrame:
-    """state, year and one control of CONTROLS under its name."""
-    rows = record.table(table).filter((pl.col(key) == value) & pl.col("state").is_not_null())
+    """state, year and one control of CONTROLS under its name; read once a record."""
+    return _control(str(record.path), record.version, name, table, key, value, logged)
+
+
+@lru_cache(maxsize=12)
+def _control(path: str, version: str, name: str, table: str, key: str, value: str, logged: bool) -> pl.DataFrame:
+    record = Record(Path(path), version, "full")
+    rows = record.scan(table).filter((pl.col(key) == value) & pl.col("state").is_not_null())
     number = pl.when(pl.col("value") > 0).then(pl.col("value").log()) if logged else pl.col("value")
-    return rows.select("state", pl.col("year").cast(pl.Int32), number.alias(name)).unique(["state", "year"])
+    found = rows.select("state", pl.col("year").cast(pl.Int32), number.alias(name)).collect()
+    return found.unique(["state", "year"])

@@ -42,8 +42,8 @@ def judged(panel: Panel, main: Fit, checks: pl.DataFrame, p_joint: float) -> str
     if not np.isfinite(main.estimate):
         return TELL
     leads = checks.filter(pl.col("check").str.starts_with("lead"))
-    foreshadowed = leads.height > 0 and bool((leads["p"].fill_nan(1.0) < CLEAR / leads.height).any())
-    common = checks.filter(check="errors of Driscoll and Kraay")["p"].fill_nan(1.0)
+    foreshadowed = leads.height > 0 and bool((leads["p"].fill_null(1.0) < CLEAR / leads.height).any())
+    common = checks.filter(check="errors of Driscoll and Kraay")["p"].fill_null(1.0)
     shaken = bool((common >= CLEAR).any())
     if main.p < CLEAR and p_joint < CLEAR and not foreshadowed and not shaken:
         nearer = all_outcomes()[panel.outcome].nearer if panel.outcome in all_outcomes() else 1
@@ -68,7 +68,7 @@ def told(
     lines = [
         f"{verdict[0].upper()}{verdict[1:]}: {what} of {panel.sender} and {result} ({panel.coverage}).",
         f"Main specification (one year later, state and year effects, GDP and population): {main.estimate:+.4f} "
-        f"[{main.low:+.4f} to {main.high:+.4f}] {scale} per unit ({unit}); p = {main.p:.3f}, {main.clusters} states.",
+        f"[{main.low:+.4f} to {main.high:+.4f}] {scale} per unit ({unit}); {_p(main.p)}, {main.clusters} states.",
         f"Of {curve.height} specifications {up} are clearly above zero and {down} clearly below; over the permuted "
         f"part of the curve the median is {median:+.4f}, p = {p_joint:.3f} jointly.",
         f"The smallest effect this panel would have found four times in five: {detectable(main):.4f}. A confounder "
@@ -79,8 +79,17 @@ def told(
     return tuple(lines)
 
 
+def _p(value: float) -> str:
+    """A p-value in words.
+
+    >>> _p(0.0001), _p(0.25)
+    ('p < 0.001', 'p = 0.250')
+    """
+    return "p < 0.001" if value < 0.001 else f"p = {value:.3f}"
+
+
 def _against(checks: pl.DataFrame, main: Fit) -> list[str]:
-    clear = {str(c): float(p) < CLEAR for c, p in checks.select("check", "p").iter_rows()}
+    clear = {str(c): p is not None and float(p) < CLEAR for c, p in checks.select("check", "p").iter_rows()}
     lines = []
     leads = sum(v for c, v in clear.items() if c.startswith("lead"))
     if leads:

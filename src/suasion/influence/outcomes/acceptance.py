@@ -20,5 +20,11 @@ def _acceptance(record: Record, sender: str) -> pl.DataFrame:
 
 
 OUTCOME = Outcome(
-    "acceptance", "recommendations accepted in its own review", "share accepted", -1, _acceptance, towards=False
+    "acceptance",
+    "recommendations accepted in its own review",
+    "share accepted",
+    -1,
+    _acceptance,
+    towards=False,
+    sources=("upr-recommendations",),
 )

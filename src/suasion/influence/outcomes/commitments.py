@@ -29,4 +29,5 @@ OUTCOME = Outcome(
     -1,
     _commitments,
     towards=False,
+    sources=("untc-treaties-2015", "treaty-status-2022"),
 )

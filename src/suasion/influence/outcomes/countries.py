@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from suasion.influence.calls import EMPTY
-from suasion.influence.outcome import Outcome
+from suasion.influence.outcome import ASSEMBLY, Outcome
 from suasion.measures.rollcalls import RollCalls, roll_calls
 from suasion.record.store import Record
 
@@ -45,4 +45,11 @@ def _countries(record: Record, sender: str) -> pl.DataFrame:
     return pl.concat(parts).filter(pl.col("state") != sender)
 
 
-OUTCOME = Outcome("countries", "agreement on votes about single countries", "share of votes", 1, _countries)
+OUTCOME = Outcome(
+    "countries",
+    "agreement on votes about single countries",
+    "share of votes",
+    1,
+    _countries,
+    sources=("chr-hrc-ohchr-1946-2024", *ASSEMBLY),
+)

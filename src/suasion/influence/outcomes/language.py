@@ -34,4 +34,5 @@ OUTCOME = Outcome(
     1,
     _language,
     towards=False,
+    sources=("ungdc-v13",),
 )

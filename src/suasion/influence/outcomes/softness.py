@@ -30,4 +30,5 @@ OUTCOME = Outcome(
     1,
     _softness,
     towards=False,
+    sources=("upr-recommendations",),
 )

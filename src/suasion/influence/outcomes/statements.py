@@ -45,4 +45,5 @@ OUTCOME = Outcome(
     1,
     _statements,
     towards=False,
+    sources=("facts-joint-statements",),
 )
