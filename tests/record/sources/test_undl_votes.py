@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from suasion.record.linking import link_by_roll_call
+from suasion.record.merge import merge
 from suasion.record.source import all_sources
 from suasion.record.sync import read
 from tests.record.sources.undl import undl_csv
@@ -90,6 +91,25 @@ def test_another_day_or_another_roll_call_is_another_decision():
     far, cast_far = a_call("unga-1", VOTES, date=date(2023, 9, 20), date_precision="day", mode="recorded")
     new, cast_new = a_call("undl-1", VOTES, date=date(2023, 9, 14), symbol="A/RES/78/1", mode="recorded")
     assert link_by_roll_call(decisions(far), decisions(new), [cast_far, cast_new]) == {}
+
+
+def test_the_library_s_ballot_takes_the_place_of_a_suspect_absence_and_its_absences_are_kept(tmp_path):
+    """A record that has the roll call with a suspect absence: one decision after, with the Library's ballot."""
+    given = {"resolution": "A/RES/78/1", "date": "2023-09-14", "votes": dict(VOTES)}
+    library = parsed(tmp_path, undl_csv(given))
+    day = {"date": date(2023, 9, 14), "date_precision": "day", "mode": "recorded", "symbol": "A/RES/78/1"}
+    one, cast = a_call("unga-20230914-1", {**VOTES, "USA": "absent"}, **day)
+    held = cast.with_columns(suspect=pl.col("state") == "USA")
+    merged = merge([("held", {"decisions": decisions(one), "ballots": held}), ("undl-votes", library.tables)])
+    assert merged.tables["decisions"].height == 1
+    kept = merged.tables["ballots"]
+    assert kept["decision"].unique().to_list() == ["unga-20230914-1"]
+    assert dict(kept.select("state", "vote").iter_rows()) == VOTES
+    listed = merged.tables["disagreements"].select("state", "source", "other", "kept_source", "kept").rows()
+    assert listed == [("USA", "toy", "absent", "undl-votes", "no")]
+    said = all_sources()["undl-votes"].coverage
+    assert "no failed drafts" in said
+    assert "no votes on paragraphs" in said
 
 
 @pytest.mark.full
