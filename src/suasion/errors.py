@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 
 class SuasionError(Exception):
     """Base of all errors that are shown to a user without a traceback.
@@ -55,3 +57,45 @@ class SourceFailed(SuasionError):
     """A source could not be read or written: truncated, changed, unreachable, disk full (exit 5)."""
 
     exit_code = 5
+
+
+# Module to the extra that installs it.
+EXTRA_OF = {
+    "arviz_base": "posterior",
+    "arviz_stats": "posterior",
+    "pyfixest": "influence",
+    "statsmodels": "influence",
+    "linearmodels": "influence",
+    "pandas": "influence",
+    "pyarrow": "influence",
+    "lifelines": "survival",
+    "sklearn": "forecast",
+    "fastapi": "web",
+    "uvicorn": "web",
+    "vl_convert": "web",
+    "distributed": "dask",
+    "dask": "dask",
+    "marimo": "notebooks",
+    "altair": "notebooks",
+}
+
+
+def needed(module: str) -> None:
+    """Raise UsageError that names the extra, where `module` of one is not installed.
+
+    >>> needed("polars")
+    """
+    if find_spec(module) is None:
+        raise lacking(module)
+
+
+def lacking(module: str) -> UsageError:
+    """The error for a module that is not installed.
+
+    >>> print(lacking("marimo"))
+    marimo is not installed
+      next:  pip install 'suasion[notebooks]'
+    """
+    extra = EXTRA_OF.get(module.partition(".")[0])
+    step = f"pip install 'suasion[{extra}]'" if extra else "install suasion again: something of it is missing"
+    return UsageError(f"{module.partition('.')[0]} is not installed", next_step=step)

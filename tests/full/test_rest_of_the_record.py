@@ -46,3 +46,37 @@ def test_every_state_named_in_the_rest_of_the_record_is_in_the_table(full):
         rows = full.table(name)
         for column in set(columns) & set(rows.columns):
             assert set(rows[column].drop_nulls()) <= known, (name, column)
+
+
+RAW_RATINGS = {
+    "fh-pr": ("freedom-house-1972-2024/fh_pr_cl_status.csv.gz", "pr"),
+    "fh-cl": ("freedom-house-1972-2024/fh_pr_cl_status.csv.gz", "cl"),
+    "vdem15-polyarchy": ("vdem-v15-indices/vdem_v15_democracy_1945_2024.csv.gz", "v2x_polyarchy"),
+    "pts-s": ("pts-2024/PTS-2024.csv.gz", "PTS_S"),
+    "fariss-theta": ("fariss-lhrs-v4.02/lhrs_v4_02_2021.csv.gz", "theta_mean"),
+}
+
+
+@pytest.mark.parametrize("index", sorted(RAW_RATINGS))
+def test_every_value_of_an_index_is_its_raw_cell_and_an_empty_cell_is_no_value(full, mirror, index):
+    path, column = RAW_RATINGS[index]
+    raw = pl.read_csv(mirror / "rights" / path, infer_schema=False, row_index_name="row", row_index_offset=1)
+    held = (
+        full.table("ratings")
+        .filter(index=index)
+        .with_columns(row=pl.col("locator").str.extract(r"#(\d+)").cast(pl.UInt32))
+    )
+    both = held.join(raw.select("row", cell=pl.col(column).cast(pl.Float64)), on="row", how="left")
+    assert both.filter(pl.col("value").is_not_null() & ~pl.col("value").eq_missing(pl.col("cell"))).is_empty()
+    assert both.filter(pl.col("value").is_null() & pl.col("cell").is_not_null()).is_empty()
+    apart = full.table("problems").filter(source=held["source"][0], severity="quarantined").height
+    assert raw[column].count() - held["value"].count() <= apart
+
+
+def test_money_is_the_sum_of_the_raw_adjusted_cells_and_of_the_recommended_projects(full, mirror):
+    finance = full.table("finance")
+    raw = pl.read_csv(mirror / "finance/gcdf-3.0-country-year/gcdf3_country_year.csv", infer_schema_length=None)
+    adjusted = sum(raw[c].sum() for c in raw.columns if c.endswith("_adj"))
+    assert finance.filter(source="gcdf-3.0")["amount"].sum() == pytest.approx(adjusted)
+    unadjusted = sum(raw[c].sum() for c in raw.columns if c.endswith("_amt"))
+    assert unadjusted > 1.1 * adjusted

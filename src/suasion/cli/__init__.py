@@ -9,7 +9,7 @@ from functools import cache
 
 import typer
 
-from suasion.errors import SuasionError
+from suasion.errors import EXTRA_OF, SuasionError, lacking
 
 app = typer.Typer(
     name="suasion",
@@ -37,6 +37,12 @@ def main() -> None:
     except SuasionError as error:
         print(f"error: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] not in EXTRA_OF:
+            raise
+        told = lacking(str(error.name))
+        print(f"error: {told}", file=sys.stderr)
+        sys.exit(told.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

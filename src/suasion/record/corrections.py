@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import polars as pl
 
+from suasion.errors import SourceFailed
 from suasion.record.source import Parsed, Problem, Raw, Source
 
 
@@ -16,8 +17,18 @@ def corrections() -> pl.DataFrame:
 
 
 def parse(raw: Raw) -> Parsed:
-    """Each override as a problem of severity `corrected`, so that the record lists it."""
+    """Each override as a problem of severity `corrected`, so that the record lists it.
+
+    Raises SourceFailed where one is without what it overrides, its citation or its reason: none is made unexplained.
+    """
     rows = raw.csv("corrections.csv", ["decision", "column", "value", "was", "cited", "reason"])
+    unexplained = rows.filter(pl.any_horizontal(pl.col("decision", "column", "cited", "reason").is_null()))
+    if unexplained.height:
+        raise SourceFailed(
+            f"correction {unexplained['row'][0]} lacks its decision, column, citation or reason",
+            where=str(raw.folder / "corrections.csv"),
+            next_step="fill them in, or take the row out",
+        )
     found = [
         Problem(
             "correction",

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import polars as pl
 
-from suasion.errors import SourceFailed
+from suasion.errors import BadInput, SourceFailed
 from suasion.record import checks
 from suasion.record.corrections import corrections
 from suasion.record.files import new_folder, only_writer, sweep, write_parquet, write_text
+from suasion.record.fitting import fitting
 from suasion.record.merge import merge
 from suasion.record.source import Parsed, Raw, Source, all_sources
 from suasion.record.store import CURRENT, write_tables
@@ -199,16 +200,19 @@ def read(source: Source, folder: Path) -> Parsed:
     """Parse one source; whatever goes wrong is an error that names the source and the file."""
     try:
         parsed = source.parse(Raw(source.id, folder))
+        tables, unfit = fitting({n: table(n).frame(f) for n, f in parsed.tables.items()})
     except SourceFailed:
         raise
-    except (pl.exceptions.PolarsError, ValueError, KeyError, IndexError, OSError) as e:
+    except (BadInput, pl.exceptions.PolarsError, ValueError, KeyError, IndexError, OSError) as e:
         raise SourceFailed(
             f"source {source.id} cannot be parsed",
             where=str(folder),
             why=f"{type(e).__name__}: {e}".splitlines()[0],
             next_step="compare the files with the source's layout; the old record is untouched",
         ) from e
-    return Parsed({n: table(n).frame(f) for n, f in parsed.tables.items()}, parsed.problems)
+    if unfit.is_empty():
+        return Parsed(tables, parsed.problems)
+    return Parsed(tables, pl.concat([parsed.problem_frame(source.id), Parsed({}, unfit).problem_frame(source.id)]))
 
 
 def _version(jobs: Sequence[_Job]) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from suasion import states
 from suasion.errors import SourceFailed
+from suasion.record.fitting import CHECK
 from suasion.record.source import all_sources
 from suasion.record.sync import read, source_folder
 from suasion.record.tables import all_tables, table
@@ -75,7 +76,11 @@ def test_what_comes_from_a_source_fits_the_tables(source_id, mirror):
         pytest.skip(f"{source.folder} is not in the mirror")
     result = read(source, folder)
     assert set(result.tables) <= set(all_tables())
-    fits(source_id, result.tables, result.problem_frame(source_id))
+    told = result.problem_frame(source_id)
+    fits(source_id, result.tables, told)
+    assert CHECK not in set(
+        told["check"]
+    )  # parsers say what is wrong themselves; the guard is for files nobody has seen
 
 
 def broken_copy(source, folder, tmp_path, name, data):
@@ -123,24 +128,6 @@ def test_a_download_cut_short_is_an_error_that_names_it(source_id, name, mirror,
         pytest.skip(f"{source.folder} is not in the mirror")
     whole = (source_folder(source, mirror) / name).read_bytes()
     fails_naming_the_file(source_id, mirror, tmp_path, name, whole[: len(whole) // 2])
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-@pytest.mark.parametrize("source_id", sorted(SAMPLES))
-def test_flipped_bytes_end_in_an_error_or_in_rows_that_still_fit(source_id, data, tmp_path):
-    files = dict(SAMPLES[source_id])
-    name = data.draw(st.sampled_from(sorted(files)))
-    text = bytearray(files[name].encode())
-    for at in data.draw(st.lists(st.integers(0, len(text) - 1), min_size=1, max_size=4)):
-        text[at] = data.draw(st.integers(1, 255))
-    source = all_sources()[source_id]
-    folder = write(tmp_path / "flipped", {**files, name: bytes(text)})
-    try:
-        result = read(source, folder)
-    except SourceFailed:
-        return
-    fits(source_id, result.tables, result.problem_frame(source_id))
 
 
 CELLS = {

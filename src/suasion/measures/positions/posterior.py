@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from suasion.errors import BadInput, SuasionError
+from suasion.errors import BadInput, SuasionError, needed
 from suasion.measures.positions.estimate import check
 from suasion.measures.positions.fast import iterate
 from suasion.measures.positions.kernels import paths, sweeps
@@ -103,8 +103,12 @@ def draw_positions(
     draw: DrawSpec | None = None,
     progress: Progress | None = None,
 ) -> Posterior:
-    """Draw from the posterior of the model of `estimate_positions`; the same seed gives the same draws."""
+    """Draw from the posterior of the model of `estimate_positions`; the same seed gives the same draws.
+
+    Raises UsageError where the extra `posterior` is not installed.
+    """
     spec, draw = spec or PositionSpec(), draw or DrawSpec()
+    needed("arviz_stats")
     check(rollcalls)
     with workers(1) as alone, workers(spec.threads) as crew:
         problem = pose(rollcalls, spec, alone)

@@ -111,7 +111,7 @@ def _recipients(i: Instrument, seen: Rows, whole: Rows, senders: tuple[str, str]
         for name, rows in zip(senders, seen, strict=True)
     ]
     frame = parts[0].join(parts[1], on="state", how="full", coalesce=True)
-    if i.zeros:
+    if i.zeros and i.everywhere:
         frame = frame.with_columns(pl.col(s).fill_null(0.0) for s in senders)
     order = ["state", *senders]
     return frame.select(pl.lit(i.id).alias("instrument"), *order).sort(
