@@ -170,3 +170,16 @@ def test_verdicts_are_tidy_rows_and_one_can_be_asked_for(starter):
     assert summary(verdicts).startswith("97 claims")
     with pytest.raises(BadInput, match="C001"):
         one_of(verdicts, "C999")
+
+
+def test_judgements_that_differ_between_two_records_are_listed_and_no_others(monkeypatch, starter_home):
+    from suasion.claims import moved
+
+    record = open_record(starter_home)
+    monkeypatch.setattr(moved, "ledger", lambda: ledger()[:3])
+    monkeypatch.setattr(moved, "_odds", lambda *_given: [("odds", "a text", "0.40", "0.60", "A title")])
+    assert moved.moved_judgements(record, record)["kind"].to_list() == ["odds"]
+    verdicts = iter([{("verdict", "C1"): ("supported", "q")}, {("verdict", "C1"): ("not found", "q")}])
+    monkeypatch.setattr(moved, "_verdicts", lambda _record: next(verdicts))
+    monkeypatch.setattr(moved, "_marks", lambda _record: {("mark", "card: one"): ("pass", "t")})
+    assert moved.moved_judgements(record, record).rows()[0] == ("verdict", "C1", "supported", "not found", "q")

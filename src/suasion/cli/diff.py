@@ -22,6 +22,9 @@ def diff(
     rows: Annotated[bool, typer.Option("--rows", help="Every row gone or added.")] = False,
     cells: Annotated[bool, typer.Option("--cells", help="Every cell that differs, old and new.")] = False,
     conclusions: Annotated[bool, typer.Option("--conclusions", help="Positions that moved.")] = False,
+    judgements: Annotated[
+        bool, typer.Option("--judgements", help="Verdicts, report-card marks and odds that moved.")
+    ] = False,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -36,6 +39,12 @@ def diff(
         frame, title = moved_positions(*pair), "Newest positions on human rights votes, widest change first"
         clear = frame.filter(frame["in_sds"].abs() > CLEAR).height
         notes = (*notes, f"{clear} of {frame.height} moved by more than {CLEAR:g} standard error")
+    elif judgements:
+        from suasion.claims.moved import moved_judgements
+        from suasion.record.files import home_folder
+
+        frame = moved_judgements(*pair, cache=home_folder(home) / "cache")
+        title = "Verdicts, marks and odds that moved" if frame.height else "No verdict, mark or odds moved"
     else:
         found = difference(*pair)
         frame, title = found.counts, "Rows by table"
