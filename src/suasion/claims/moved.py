@@ -81,5 +81,5 @@ def _odds(old: Record, new: Record, cache: Path | None) -> list[tuple[str, str, 
         return []
     if abs(counts[0].odds - counts[1].odds) < CLEAR_ODDS:
         return []
-    said = [f"{c.odds:.2f}" for c in counts]
-    return [("odds", f"{last['decision']} on {day}", *said, str(last["title"] or last["symbol"] or ""))]
+    was, now = (f"{c.odds:.2f}" for c in counts)
+    return [("odds", f"{last['decision']} on {day}", was, now, str(last["title"] or last["symbol"] or ""))]
