@@ -27,6 +27,7 @@ class Claim:
     says    what the text says, in `unit`; `than`: equals, at least, at most, more than, fewer than
     tolerance, close   a figure within `tolerance` of `says` supports it; within `close` it is imprecise
     evidence           a query for the rows behind the verdict
+    see                a command whose answer bears on the claim without deciding it
     needs              ids of sources without which the record is silent: the query is then not asked
     """
 
@@ -51,6 +52,7 @@ class Claim:
     body: str = ""
     on: date | None = None
     needs: tuple[str, ...] = ()
+    see: str = ""
 
     def __post_init__(self) -> None:
         where = f"claim {self.id}"
