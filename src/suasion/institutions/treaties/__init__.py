@@ -1,6 +1,6 @@
 """Treaties: none, signed, party; entry into force of a treaty and for a party; reports due."""
 
-from suasion.institutions.treaties.declared import Treaty, all_treaties, treaty
+from suasion.institutions.treaties.declared import Treaty, all_treaties, treaty, treaty_names
 from suasion.institutions.treaties.force import Delay, Entry, binds_from, entry_into_force
 from suasion.institutions.treaties.reports import Report, reports_due
 from suasion.institutions.treaties.standing import Act, Standing, standing
@@ -18,4 +18,5 @@ __all__ = [
     "reports_due",
     "standing",
     "treaty",
+    "treaty_names",
 ]

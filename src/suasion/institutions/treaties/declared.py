@@ -45,6 +45,16 @@ class Treaty:
 
 
 @cache
+def treaty_names() -> dict[str, str]:
+    """Code of the register, or id, to the treaty's name.
+
+    >>> treaty_names()["CCPR"]
+    'International Covenant on Civil and Political Rights'
+    """
+    return {code: t.name for t in all_treaties().values() for code in (t.id, *t.also)}
+
+
+@cache
 def all_treaties() -> dict[str, Treaty]:
     """Id to treaty, as declared."""
     return {

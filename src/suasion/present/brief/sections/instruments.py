@@ -107,7 +107,7 @@ def _figure(context: Context, found: Profile) -> Figure | None:
     return Figure(
         id="instruments",
         title=f"What {sender} gave and did{whom}, where it is recorded",
-        subtitle="A column a year, each panel on a scale of its own whose top is given at its right. The base line runs over the "
+        subtitle="A column a year, each panel on a scale of its own whose top is named. The base line runs over the "
         "years the source covers: no line, nothing known; a line without a column, none.",
         draw=lambda width: draw_columns(panels, width=width),
         data=data,

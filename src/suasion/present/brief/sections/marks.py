@@ -9,7 +9,7 @@ from suasion.measures.report_card import StatesCard, grade_states, shipped_card
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.figures import Figure
 from suasion.present.figures.ranks import Rank, draw_ranks
-from suasion.present.words import count, name
+from suasion.present.words import count, name, tag
 
 CARD = "council-votes"
 FEWEST = 10
@@ -43,7 +43,9 @@ def _finding(context: Context, card: StatesCard, own: dict[str, object]) -> str:
 def _figure(context: Context, card: StatesCard, rows: pl.DataFrame) -> Figure:
     enough = card.scores.filter(pl.col("votes") >= FEWEST)
     shown = card.scores.filter(pl.col("state").is_in([context.state, *context.against])).sort("mean", descending=True)
-    ranks = [Rank(name(r["state"]), r["mean"], r["low"], r["high"]) for r in shown.to_dicts()]
+    ranks = [
+        Rank(name(r["state"]), r["mean"], r["low"], r["high"], short=tag(r["state"], 12)) for r in shown.to_dicts()
+    ]
     above = enough.filter(pl.col("mean") > shown.filter(pl.col("state") == context.state)["mean"][0]).height
     return Figure(
         id="marks",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion import states
+from suasion.institutions.treaties import treaty_names
 from suasion.measures.commitments import by_groups, of_state
 from suasion.measures.commitments.pace import TO_THE_DAY, TO_THE_YEAR
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
@@ -26,8 +27,10 @@ def make(context: Context) -> Section | None:
     own = of_state(actions, context.record.table("treaty_declarations"), context.state)
     if own.filter(pl.col("bound").is_not_null() | pl.col("signed").is_not_null()).is_empty():
         return None
+    named = own.with_columns(name=pl.col("treaty").replace_strict(treaty_names(), default=None, return_dtype=pl.String))
+    own_view = named.select("treaty", "name", pl.exclude("treaty", "name"))
     note = "Declared: kinds of words in its declarations, reservations and objections, which stand in one text."
-    table = TableView("treaties", f"Treaties and {context.name}", own, note, sources=context.credits(actions))
+    table = TableView("treaties", f"Treaties and {context.name}", own_view, note, sources=context.credits(actions))
     return Section(
         "treaties", "Treaties", _finding(context, own), (_limits(),), (_pace(context, actions, own),), (table,)
     )
@@ -37,8 +40,9 @@ def _finding(context: Context, own: pl.DataFrame) -> str:
     core = own.filter(pl.col("treaty").is_in(CORE))
     bound = core.filter(pl.col("bound").is_not_null())
     signed = core.filter(pl.col("bound").is_null() & pl.col("signed").is_not_null())["treaty"].to_list()
+    names = [f"the {treaty_names()[t]}" for t in signed]
     words = f"{context.at_start} is bound by {bound.height} of the {len(CORE)} core human rights treaties"
-    return f"{words}; it signed but did not ratify {listed(signed)}." if signed else f"{words}."
+    return f"{words}; it signed but did not ratify {listed(names)}." if signed else f"{words}."
 
 
 def _limits() -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from suasion.present.lookup.blocs.parts.members import COLUMNS
 from suasion.present.lookup.parts import PartMaker
 
 if TYPE_CHECKING:
@@ -21,17 +22,7 @@ PART: PartMaker[BlocsFound] = PartMaker(
     id="path",
     heading="Its path",
     order=5,
-    columns={
-        "period": "first year (or session) of the span",
-        "state": "id of the state",
-        "bloc": "letter; empty = unaligned",
-        "why": "why it is unaligned: few votes in common with any other, no tie above chance, or between blocs",
-        "share": "share of resamples in which it was in that bloc, or in none",
-        "next_bloc": "its second home",
-        "next_share": "share of resamples there",
-        "tie": "mean agreement with the others of its bloc",
-        "votes": "yes, no and abstain ballots",
-    },
+    columns=COLUMNS,
     make=make,
     shown=True,
 )

@@ -8,6 +8,7 @@ import polars as pl
 
 from suasion.measures.review_conduct import themes
 from suasion.present.lookup.parts import PartMaker
+from suasion.present.lookup.review.columns import THEMES
 
 if TYPE_CHECKING:
     from suasion.present.lookup.review.found import ReviewFound
@@ -22,16 +23,7 @@ PART: PartMaker[ReviewFound] = PartMaker(
     id="themes-received",
     heading="What it is told about",
     order=50,
-    columns={
-        "issue": "issue, as the source codes it; a recommendation may name several",
-        "n": "recommendations",
-        "share": "share of all of the state's on this side",
-        "low": "lower end",
-        "high": "upper end",
-        "others": "share among all other states' on this side",
-        "ratio": "share / others",
-        "soft": "share of 'continue' in it",
-    },
+    columns=THEMES,
     make=make,
     shown=True,
 )
