@@ -213,3 +213,8 @@ def test_a_body_has_its_unity_over_time_and_its_cards(client):
     assert "The Human Rights Council on eleven criteria" in client.get("/bodies/hrc").text
     marks = rows_of(client, "/bodies/hrc/tables/council-2009-manner.csv")
     assert len(marks) == 11 and {r["mark"] for r in marks} <= {"pass", "mixed", "fail", ""}
+
+
+@pytest.mark.parametrize("state", ["SUN", "DDR", "TUV"])
+def test_a_state_that_ended_or_voted_little_has_its_page(client, state):
+    assert client.get(f"/states/{state}").status_code == 200

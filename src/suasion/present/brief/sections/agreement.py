@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion import states
 from suasion.measures.affinity import agreement
 from suasion.measures.rollcalls import roll_calls
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
@@ -48,7 +49,10 @@ def _with(context: Context, years: tuple[int, int]) -> pl.DataFrame:
     if cast.filter(pl.col("state").is_in(context.line)).is_empty():
         return pl.DataFrame()
     calls_by_year = roll_calls(calls, cast, by="year", continued=True)
-    found = agreement(calls_by_year, measures=["kappa", "half"], of=[context.state], by_period=False)
+    row = context.state if context.state in calls_by_year.states else states.get(context.state).continued_by
+    if row not in calls_by_year.states:
+        return pl.DataFrame()
+    found = agreement(calls_by_year, measures=["kappa", "half"], of=[row], by_period=False)
     wide = (
         found.frame("kappa")
         .select("state_b", "value", "low", "high", "n")
