@@ -218,3 +218,14 @@ def test_a_body_has_its_unity_over_time_and_its_cards(client):
 @pytest.mark.parametrize("state", ["SUN", "DDR", "TUV"])
 def test_a_state_that_ended_or_voted_little_has_its_page(client, state):
     assert client.get(f"/states/{state}").status_code == 200
+
+
+def test_sources_and_their_problems_are_filtered(client):
+    whole = rows_of(client, "/sources?format=csv")
+    some = rows_of(client, "/sources?format=csv&status=present&q=nations")
+    assert 0 < len(some) < len(whole) and {r["status"] for r in some} == {"present"}
+    assert client.get("/sources?status=nothing").status_code == 400
+    found = rows_of(client, "/sources/problems?format=csv")
+    check = found[0]["check"]
+    kept = rows_of(client, f"/sources/problems?format=csv&check={check}")
+    assert {r["check"] for r in kept} == {check} and len(kept) == sum(r["check"] == check for r in found)

@@ -52,7 +52,7 @@ def _year(v: float, x: Scale, bottom: float) -> str:
 def _words(row: Spark, top: float, left: float, width: int, small: bool) -> list[str]:
     if small:
         return [label(row.name, 4, top + 14, class_="halo name"), label(row.words, 4, top + 31, class_="halo tick")]
-    return [label(row.name, left - 8, top + 26, class_="name", anchor="end"), label(row.words, width - 190, top + 26)]
+    return [label(row.name, left - 8, top + 26, class_="name", anchor="end"), label(row.words, width - 168, top + 26)]
 
 
 def _line(row: Spark, x: Scale, top: float, deep: float) -> list[str]:

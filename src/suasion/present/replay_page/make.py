@@ -92,7 +92,8 @@ def _owed(done: Replay, record: Record) -> tuple[Credit, ...]:
 def _turning(done: Replay, owed: tuple[Credit, ...]) -> Section:
     figure = spare_figure(done, owed, body_of(done.scenario.head.body).name)
     turning, unsure = turning_table(done), unsure_table(done)
-    tables = [TableView("turning", "Decisions that come out otherwise, or are new", turning, sources=owed)]
+    caption = "Decisions that come out otherwise, or are new"
+    tables = [TableView("turning", caption, turning, sources=owed)] if turning.height else []
     if unsure.height:
         caption = "Decisions that stand in most draws, and turn in at least one of twenty"
         tables.append(TableView("unsure", caption, unsure, sources=owed, open=False))

@@ -15,6 +15,7 @@ from suasion.present.words import count, named
 
 YEARS = 5
 SIDES = {"critical": "letters_against", "supportive": "letters_for"}
+FIRST = ("official-finance", "contracts", "leader-visits", "minister-visits", "visitors", "partnerships", "initiatives")
 TRADE = ("vdem12-exports", "vdem12-imports")
 
 
@@ -23,19 +24,20 @@ def make(context: DecisionContext) -> Section | None:
     sender, day = context.beside, context.day
     if not sender or day is None or context.ballots.is_empty():
         return None
-    frame = context.ballots.select("state", "vote", "group")
+    frame = context.ballots.select("state", "vote").sort("vote", "state")
     sources = [pl.DataFrame(schema={"source": pl.String})]
     told: list[str] = []
     for instrument, rows in _held(context, sender):
-        column = instrument.id.replace("-", "_")
         values = _value(instrument, rows, frame["state"].to_list(), day.year)
         if values.drop_nulls().filter(values.drop_nulls() > 0).is_empty():
             continue
-        frame = frame.with_columns(values.alias(column))
+        money = instrument.unit.startswith("USD")
+        column = instrument.id.replace("-", "_") + ("_million" if money else "")
+        frame = frame.with_columns(((values / 1e6).round(1) if money else values.cast(pl.Int64)).alias(column))
         sources.append(rows.select("source"))
-        told.append(f"{column} ({instrument.unit})")
+        told += [f"{column}: million {instrument.unit}"] if money else []
     frame, letters = _with_letters(context, sender, _with_trade(context, sender, frame, day.year), day)
-    if frame.width == 3:
+    if frame.width == 2:
         return Section(
             "received",
             _heading(sender),
@@ -57,7 +59,7 @@ def _heading(sender: str) -> str:
 
 def _held(context: DecisionContext, sender: str) -> list[tuple[Instrument, pl.DataFrame]]:
     made = []
-    for instrument in all_instruments():
+    for instrument in sorted(all_instruments(), key=lambda i: FIRST.index(i.id) if i.id in FIRST else len(FIRST)):
         try:
             made.append((instrument, instrument.of(context.library.record, sender)))
         except MissingRecord:
@@ -122,11 +124,11 @@ def _note(day: date, told: list[str]) -> str:
 
 
 def _finding(frame: pl.DataFrame, sender: str) -> str:
-    if "official_finance" not in frame.columns:
+    if "official_finance_million" not in frame.columns:
         return f"What the record holds of {count(frame.height, 'voter')} with {named(sender)} before the vote."
     told = []
     for vote in ("yes", "abstain", "no"):
-        own = frame.filter(pl.col("vote") == vote)["official_finance"].drop_nulls()
+        own = frame.filter(pl.col("vote") == vote)["official_finance_million"].drop_nulls()
         if own.len():
             told.append(
                 f"{(own > 0).sum()} of {own.len()} that voted {vote}"

@@ -88,7 +88,8 @@ def run(record: Record, spec: Spec, folder: Path, progress: Progress) -> Kept:
 def view(library: Library, spec: Spec, kept: Kept) -> View:
     """The odds first, then the members, then what it leaned on."""
     head, frames, title = kept.head, kept.frames, spec["draft"]["title"]
-    members, asked = frames["members"], _command(spec)
+    decisive = pl.col("pivot") * (1 - pl.max_horizontal("yes", "no", "abstain"))
+    members, asked = frames["members"].sort(decisive, "state", descending=[True, False]), _command(spec)
     put = head["put"]
     owed = credits_of(library.record, library.decisions.filter(pl.col("body") == "hrc").select("source"))
     deciding = members.head(DECIDE)["state"].to_list()
@@ -110,7 +111,7 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
         ),
     )
     leaned = (
-        TableView("analogues", "Earlier texts it leaned on most", frames["analogues"], sources=owed),
+        TableView("analogues", "Earlier texts it leaned on most", _linked(frames["analogues"], library), sources=owed),
         TableView("history", "How the deciding members voted on such texts", frames["history"], sources=owed),
     )
     return View(
@@ -123,6 +124,13 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
         ),
         data={"command": asked, "toml": ""},
     )  # fmt: skip
+
+
+def _linked(analogues: pl.DataFrame, library: Library) -> pl.DataFrame:
+    """Earlier texts with a title each; a joint statement is no decision and leads nowhere."""
+    there = pl.col("decision").is_in(list(library.ids))
+    title = pl.coalesce("title", pl.when(there).then(pl.col("decision")).otherwise(pl.lit("joint letter or statement")))
+    return analogues.with_columns(title=title, decision=pl.when(there).then(pl.col("decision")))
 
 
 def _headline(head: Mapping[str, Any], tally: pl.DataFrame, on: str) -> str:
