@@ -47,7 +47,7 @@ def test_the_wild_bootstrap_is_the_one_that_draws_and_fits_again():
 
 
 def test_few_clusters_do_not_make_false_findings():
-    ps = [_regional(s) for s in range(200)]
+    ps = [_regional(s) for s in range(300)]
     assert np.mean(np.array(ps) < CLEAR) <= 0.05 + 0.015 + 0.02
 
 

@@ -1,5 +1,7 @@
 """The estimator against another implementation, and against panels whose truth is known."""
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 import pytest
@@ -84,6 +86,13 @@ def test_a_hidden_confounder_that_lasts_shows_in_the_leads_and_is_not_called_an_
     done = [examine(simulated(s, hidden=1.5), None, draws=19, seed=s, grid=SMALL, permuted=SMALL) for s in range(12)]
     assert np.mean([d.verdict == "cannot tell" for d in done]) > 0.9
     assert all(any("before the instrument came" in w for w in d.words) for d in done if d.verdict == "cannot tell")
+
+
+@pytest.mark.parametrize("truth", [{"backwards": 0.5}, {"hidden": 1.5}])
+def test_the_leads_warn_of_reverse_causation_and_of_a_hidden_confounder_nineteen_times_in_twenty(truth):
+    lead = replace(MAIN, lag=-1)
+    warned = [fit_spec(simulated(s, **truth), lead).p < CLEAR / 3 for s in range(300)]
+    assert np.mean(warned) >= 0.95
 
 
 def test_a_strong_effect_is_called_one_and_a_weak_panel_says_no_effect_found():

@@ -43,7 +43,21 @@ class Choice:
 
 
 def vote_choice(record: Record, decisions: Sequence[str], sender: str, terms: Sequence[str] = TERMS) -> Choice:
-    """Who voted how on one or more decisions. Raises BadInput for an unknown decision or term, or too few votes."""
+    """Who voted how on one or more decisions.
+
+    decisions  ids; sender: whose own vote is left out, and whose instruments are meant
+    terms      controls (gdp, population, democracy), ally-XXX (a defence pact), names of instruments of the sender
+
+    Raises BadInput for an unknown decision or term, or too few votes.
+
+    >>> from pathlib import Path
+    >>> from tempfile import gettempdir
+    >>> from suasion.record.store import open_starter
+    >>> record = open_starter(Path(gettempdir()) / "suasion")
+    >>> found = vote_choice(record, ["hrc-a-hrc-51-l6"], "CHN", ["partnership"])
+    >>> found.counts
+    {'no': 18, 'abstain': 11, 'yes': 17}
+    """
     rows = record.table("ballots").filter(pl.col("decision").is_in(list(decisions)) & pl.col("vote").is_in(VOTES))
     dated = record.table("decisions").select("decision", year=pl.col("date").dt.year())
     cast = rows.filter(pl.col("state") != sender).join(dated, on="decision").select("state", "year", side="vote")
@@ -57,6 +71,13 @@ def statement_choice(record: Record, year: int, sender: str, terms: Sequence[str
     """Who signed for the sender, against it, or neither, in a year with whole lists of both sides.
 
     Raises MissingRecord for another year, naming those there are.
+
+    >>> from pathlib import Path
+    >>> from tempfile import gettempdir
+    >>> from suasion.record.store import open_starter
+    >>> record = open_starter(Path(gettempdir()) / "suasion")
+    >>> statement_choice(record, 2019, "CHN", ["partnership"]).counts["critical"]
+    25
     """
     from suasion.influence.outcomes import outcome_values
 

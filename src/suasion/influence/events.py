@@ -44,6 +44,15 @@ def event_study(panel: Panel, *, earlier: int = EARLIER, later: int = LATER) -> 
     since the start (Borusyak, Jaravel and Spiess 2024). Unlike two-way fixed effects it never compares a state that
     started late with one that started early. Leads come from a regression on untouched state-years alone.
     States touched in the first year of the panel are left out; None where fewer than eight starts are seen.
+
+    >>> from pathlib import Path
+    >>> from tempfile import gettempdir
+    >>> from suasion.record.store import open_starter
+    >>> record = open_starter(Path(gettempdir()) / "suasion")
+    >>> from suasion.influence.panel import assemble
+    >>> found = event_study(assemble(record, "CHN", "partnership", "agreement"))
+    >>> found.starts > 50, sorted(found.frame["horizon"])[:2]
+    (True, [-5, -4])
     """
     rows = _with_start(panel.known)
     if rows is None:

@@ -46,6 +46,14 @@ def seat_money(record: Record, sender: str = "CHN", body: str = "hrc") -> SeatMo
     state and year effects.
 
     Raises MissingRecord for a sender or record without finance, or a body without seats.
+
+    >>> from pathlib import Path
+    >>> from tempfile import gettempdir
+    >>> from suasion.record.store import open_starter
+    >>> record = open_starter(Path(gettempdir()) / "suasion")
+    >>> seat_money(record, "FRA")  # doctest: +IGNORE_EXCEPTION_DETAIL
+    Traceback (most recent call last):
+    suasion.errors.MissingRecord: no source in the record has finance of FRA by recipient and year
     """
     if sender not in all_instruments()["finance"].senders:
         raise MissingRecord(

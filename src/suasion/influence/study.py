@@ -62,22 +62,21 @@ def study(
 ) -> Study:
     """Did `sender`'s `instrument` move states' `outcome`? The same numbers for the same seed.
 
-        record, sender   where the panel comes from, and the id of the state whose instrument it is
-        instrument, outcome   names as in `suasion influence --help`
-        draws, seed      permutations for the joint p-value, and their seed; grid: the specifications of the curve
+    record, sender   where the panel comes from, and the id of the state whose instrument it is
+    instrument, outcome   names as in `suasion influence --help`
+    draws, seed      permutations for the joint p-value, and their seed; grid: the specifications of the curve
 
-        Raises UsageError for unknown names, MissingRecord where a source is missing.
+    Raises UsageError for unknown names, MissingRecord where a source is missing.
 
-        >>> from pathlib import Path
-        >>> from tempfile import gettempdir
-        >>> from suasion.influence.permuted import joint
-    from suasion.influence.verdict import VERDICTS
-        >>> from suasion.record.store import open_starter
-        >>> one = Grid(("all",), (1,), ((),), (("state", "year"),), (False,), (False,))
-        >>> record = open_starter(Path(gettempdir()) / "suasion")
-        >>> found = study(record, "CHN", "partnership", "agreement", draws=1, grid=one)
-        >>> found.curve.height, found.verdict in VERDICTS
-        (1, True)
+    >>> from pathlib import Path
+    >>> from tempfile import gettempdir
+    >>> from suasion.influence.verdict import VERDICTS
+    >>> from suasion.record.store import open_starter
+    >>> one = Grid(("all",), (1,), ((),), (("state", "year"),), (False,), (False,))
+    >>> record = open_starter(Path(gettempdir()) / "suasion")
+    >>> found = study(record, "CHN", "partnership", "agreement", draws=1, grid=one)
+    >>> found.curve.height, found.verdict in VERDICTS
+    (1, True)
     """
     panel = assemble(record, sender, instrument, outcome)
     return examine(panel, record, draws=draws, seed=seed, grid=grid or Grid())

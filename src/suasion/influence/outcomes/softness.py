@@ -12,7 +12,7 @@ FEWEST = 5
 
 
 def _softness(record: Record, sender: str) -> pl.DataFrame:
-    """Mean action of a state's recommendations to others in a year, turned so that more is softer (2008-2014)."""
+    """Share of a state's recommendations to others in a year that ask to continue what is done (2008-2014)."""
     spec = ReviewSpec()
     rows = spec.chosen(record.table("recommendations")).filter(
         pl.col("recommender").is_not_null() & (pl.col("state") != sender)
@@ -20,13 +20,13 @@ def _softness(record: Record, sender: str) -> pl.DataFrame:
     if not rows.height:
         return pl.DataFrame(schema={"state": pl.String, "year": pl.Int32, "value": pl.Float64})
     found = conduct(rows, ["recommender", "year"], spec).filter(pl.col("n") >= FEWEST)
-    return found.select("year", state="recommender", value=-pl.col("mean"))
+    return found.select("year", state="recommender", value=pl.col("soft"))
 
 
 OUTCOME = Outcome(
     "softness",
     "softness of recommendations to states under review",
-    "categories of action of five",
+    "share that ask to continue",
     1,
     _softness,
     towards=False,
