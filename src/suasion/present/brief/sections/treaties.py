@@ -28,7 +28,7 @@ def make(context: Context) -> Section | None:
     if own.filter(pl.col("bound").is_not_null() | pl.col("signed").is_not_null()).is_empty():
         return None
     named = own.with_columns(name=pl.col("treaty").replace_strict(treaty_names(), default=None, return_dtype=pl.String))
-    own_view = named.select("treaty", "name", pl.exclude("treaty", "name"))
+    own_view = named.select("treaty", "name", pl.exclude("treaty", "name", "opened"))
     note = "Declared: kinds of words in its declarations, reservations and objections, which stand in one text."
     table = TableView("treaties", f"Treaties and {context.name}", own_view, note, sources=context.credits(actions))
     return Section(
