@@ -28,6 +28,13 @@ def handler(site):
         def log_message(self, *_):
             return
 
+        def do_HEAD(self):
+            site.asked.append((self.path, "HEAD"))
+            there = self.path in site.files
+            self.send_response(200 if there else 404)
+            self.send_header("Content-Length", str(len(site.files[self.path])) if there else "0")
+            self.end_headers()
+
         def do_GET(self):
             wanted = self.headers.get("Range")
             site.asked.append((self.path, wanted))

@@ -124,6 +124,14 @@ def test_a_changed_layout_is_told_by_the_column_and_keeps_what_was_held(publishe
     assert publisher.held() == before
 
 
+def test_a_plan_that_asks_knows_how_large_it_is_and_fetches_nothing(publisher, name):
+    files = ANSWERS[name].good()
+    publisher.serve(files)
+    plan = get.plan(publisher.home, publisher.web, [name]).row(0, named=True)
+    assert (plan["files"], plan["bytes"]) == (len(files), sum(len(data) for data in files.values()))
+    assert not (publisher.home / "downloads").exists()
+
+
 def test_an_address_that_has_only_a_newest_version_is_asked_again(publisher, name):
     publisher.serve(ANSWERS[name].good()).fetch()
     asked = len(publisher.site.asked)

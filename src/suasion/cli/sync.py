@@ -32,6 +32,7 @@ def sync(
         list[str] | None, typer.Option("--source", help="Only this live source (repeatable).", show_default=False)
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be fetched, and stop.")] = False,
+    ask: Annotated[bool, typer.Option("--ask", help="With --dry-run: ask the publishers for files and sizes.")] = False,
     accept: Annotated[bool, typer.Option("--accept", help="Agree to the licences that must be agreed to.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Fetch what is held, too.")] = False,
     home: Home = None,
@@ -44,7 +45,7 @@ def sync(
 
     folder = home_folder(home)
     if from_ is None:
-        _live(folder, source or [], dry_run, accept, again, json_, csv)
+        _live(folder, source or [], (dry_run, ask), accept, again, json_, csv)
         return
     began = time.perf_counter()
     with progress_bar("reading the sources") as progress:
@@ -71,7 +72,7 @@ def _fetched(address: str, folder: Path) -> Path:
 
 
 def _live(
-    folder: Path, names: list[str], dry_run: bool, accept: bool, again: bool, json_: bool, csv: Path | None
+    folder: Path, names: list[str], dry_run: tuple[bool, bool], accept: bool, again: bool, json_: bool, csv: Path | None
 ) -> None:
     import polars as pl
 
@@ -79,11 +80,16 @@ def _live(
     from suasion.record.rebuild import rebuild
 
     web = _web()
-    if dry_run:
+    dry, ask = dry_run
+    if dry:
         note = "nothing was fetched; `suasion import --kinds` says what a person must fetch"
-        emit(
-            get.plan(folder, None, names), json_=json_, csv=csv, title="What would be fetched", notes=(note,), limit=100
+        sizes = (
+            "sizes are empty where nobody was asked: --ask"
+            if not ask
+            else "sizes are empty where a publisher gives none"
         )
+        found = get.plan(folder, web if ask else None, names)
+        emit(found, json_=json_, csv=csv, title="What would be fetched", notes=(note, sizes), limit=100)
         return
     with progress_bar("fetching") as progress:
         outcomes = get.fetch_all(

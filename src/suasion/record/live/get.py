@@ -55,12 +55,13 @@ def chosen(names: Sequence[str] = ()) -> list[Connector]:
 def plan(home: Path, web: Downloader | None = None, names: Sequence[str] = ()) -> pl.DataFrame:
     """What a live sync would fetch, a row a source. With `web` the publishers are asked for files and sizes.
 
-    bytes is empty where a publisher does not say; `held` is the version that the home's mirror has.
+    Nothing is fetched. bytes is empty where nobody said; `held` is the version that the home's mirror has.
     """
     rows = []
     for c in chosen(names):
         files = _files(c, web)
-        known = [f.bytes for f in files or () if f.bytes is not None]
+        sizes = [f.bytes if f.bytes or not web else web.size(f.url) for f in files or ()]
+        known = [size for size in sizes if size is not None]
         whole = sum(known) if files and len(known) == len(files) else None
         count = len(files) if files is not None else None
         row = (c.source, c.feeds.title, c.address, c.version, count, whole, c.licence, c.accept, c.status)
@@ -78,7 +79,7 @@ class _Offline:
 def _files(connector: Connector, web: Downloader | None) -> tuple[Remote, ...] | None:
     try:
         return connector.remotes(web or _Offline())
-    except LookupError:
+    except (LookupError, SourceFailed):
         return None
 
 

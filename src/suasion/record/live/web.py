@@ -61,6 +61,15 @@ class Downloader:
         except ValueError as e:
             raise self._failed(url, f"the answer is not JSON: {data[:60]!r}") from e
 
+    def size(self, url: str) -> int | None:
+        """How large the file at `url` is, if its host says so; nothing is fetched."""
+        try:
+            answer = self._retried(url, lambda client: _sound(client.head(self._address(url))))
+        except SourceFailed:
+            return None
+        length = answer.headers.get("Content-Length", "")
+        return int(length) if length.isdigit() and int(length) else None
+
     def fetch(self, remote: Remote, folder: Path, *, robots: bool = True, progress: Told = quiet) -> Path:
         """`remote` as a file in `folder`: taken up where an earlier try broke off, checked, renamed when whole.
 
@@ -181,6 +190,11 @@ class Downloader:
             why=why,
             next_step="try again later (what was fetched is kept and taken up); the old record is untouched",
         )
+
+
+def _sound(answer: httpx.Response) -> httpx.Response:
+    """`answer`, or the exception its status is."""
+    return answer.raise_for_status()
 
 
 def _digest(path: Path, kind: str) -> str:
