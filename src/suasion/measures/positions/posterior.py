@@ -1,8 +1,9 @@
-"""Draws from the full posterior of positions and items: whole paths and items at a time, several seeded chains.
+"""Draws from the full posterior of positions and items, all of them at once, several seeded chains.
 
-Chains start near the fast estimate, spread by its own uncertainty. Every draw is anchored and standardised as the fast
-estimate is, so the common origin and scale, which no vote can tell, are not part of what is judged. A result says how
-far it converged; `enforce` raises if it did not.
+Chains start around the fast estimate, spread wider than its own uncertainty, and move by Hamiltonian turns (`hamiltonian`)
+in coordinates that take out how positions and items hang together (`whitened`). Every draw is anchored and standardised as
+the fast estimate is, so the common origin and scale, which no vote can tell, are not part of what is judged. A result
+says how far it converged; `enforce` raises if it did not.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ from numpy.typing import NDArray
 from suasion.errors import BadInput, SuasionError, needed
 from suasion.measures.positions.estimate import check
 from suasion.measures.positions.fast import iterate
-from suasion.measures.positions.kernels import paths, sweeps
-from suasion.measures.positions.kernels.draws import draw_items, draw_paths
-from suasion.measures.positions.problem import Problem, State, evaluate, pose, start
+from suasion.measures.positions.hamiltonian import Chain
+from suasion.measures.positions.problem import evaluate, pose, start
 from suasion.measures.positions.result import cast_by_cell, frame_of_reference
 from suasion.measures.positions.spec import PositionSpec
 from suasion.measures.positions.threads import workers
+from suasion.measures.positions.whitened import Whitened, whiten
 from suasion.measures.rollcalls import RollCalls
 
 Floats = NDArray[np.float64]
@@ -31,6 +32,8 @@ Progress = Callable[[int, int], None]
 
 HIGHEST_R_HAT = 1.01
 FEWEST_EFFECTIVE = 400.0
+# Chains start this much wider than the fast estimate's own uncertainty.
+WIDER = 1.5
 
 
 class NotConverged(SuasionError):
@@ -41,12 +44,12 @@ class NotConverged(SuasionError):
 
 @dataclass(frozen=True, slots=True)
 class DrawSpec:
-    """How to draw: chains, draws kept of each, sweeps before the first, sweeps from one kept draw to the next, seed."""
+    """How to draw: chains, draws kept of each, turns before the first, turns from one kept draw to the next, seed."""
 
     chains: int = 4
     draws: int = 500
-    warmup: int = 200
-    thin: int = 2
+    warmup: int = 100
+    thin: int = 1
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -60,12 +63,16 @@ class Posterior:
 
     frame       state, period, position (mean), sd, q05, q95, n_votes, r_hat, ess_bulk, ess_tail
     draws       float32 (chains, draws, rows of `frame`)
-    accepted    share of proposals accepted: of paths, of items
+    items       item, discrimination, lower, upper and their standard deviations, on the same scale
+    accepted    mean chance of a turn of being accepted
+    kicks       evaluations of the gradient a turn took, chain by chain
     """
 
     frame: pl.DataFrame
     draws: NDArray[np.float32]
-    accepted: tuple[float, float]
+    items: pl.DataFrame
+    accepted: float
+    kicks: tuple[int, ...]
     spec: DrawSpec
 
     @property
@@ -115,17 +122,32 @@ def draw_positions(
         fitted = start(rollcalls, problem.layout)
         iterate(problem, fitted, spec)
         evaluate(problem, fitted)
+        target = whiten(problem, fitted)
         frame = _standard_frame(rollcalls, spec, fitted.x)
         kept = np.empty((draw.chains, draw.draws, frame.rows.size), dtype=np.float32)
-        accepted = np.zeros((draw.chains, 2))
         done = np.zeros(draw.chains, dtype=np.int64)
+        found: list[_Found] = [_Found(fitted.theta.shape) for _ in range(draw.chains)]
 
         def run(first: int, last: int) -> None:
             for chain in range(first, last):
-                accepted[chain] = _chain(problem, fitted, draw, chain, frame, kept[chain], done, progress)
+                _chain(target, draw, chain, frame, kept[chain], found[chain], done, progress)
 
         crew.over([(c, c + 1) for c in range(draw.chains)], run)
-    return Posterior(_summary(rollcalls, frame, kept), kept, (accepted[:, 0].mean(), accepted[:, 1].mean()), draw)
+    accepted = float(np.mean([f.accepted for f in found]))
+    items = _items(rollcalls, found, draw.draws)
+    return Posterior(_summary(rollcalls, frame, kept), kept, items, accepted, tuple(f.kicks for f in found), draw)
+
+
+@dataclass
+class _Found:
+    """Of one chain: sums and sums of squares of the standardised items (3, J), acceptance, kicks a turn."""
+
+    shape: tuple[int, ...]
+    accepted: float = 0.0
+    kicks: int = 0
+
+    def __post_init__(self) -> None:
+        self.sums, self.squares = np.zeros(self.shape), np.zeros(self.shape)
 
 
 @dataclass(frozen=True)
@@ -140,12 +162,15 @@ class _Frame:
     cast: NDArray[np.int64]
     up: Floats
 
-    def standard(self, x: Floats) -> Floats:
+    def standard(self, x: Floats, theta: Floats) -> tuple[Floats, Floats]:
+        """Positions (rows,) and items (3, J) of one draw on the reported scale."""
         flat = x.ravel()
         inside = flat[self.voted]
-        z = (flat - inside.mean()) / max(float(inside.std()), 1e-12)
+        mean, scale = float(inside.mean()), max(float(inside.std()), 1e-12)
+        z = (flat - mean) / scale
         side = -1.0 if float((z * self.up)[self.voted].sum()) < 0 else 1.0
-        return np.asarray(side * z[self.rows])
+        b, low, high = theta
+        return side * z[self.rows], np.stack([side * b * scale, low - b * mean, high - b * mean])
 
 
 def _standard_frame(rollcalls: RollCalls, spec: PositionSpec, x: Floats) -> _Frame:
@@ -157,52 +182,43 @@ def _standard_frame(rollcalls: RollCalls, spec: PositionSpec, x: Floats) -> _Fra
 
 
 def _chain(
-    problem: Problem,
-    fitted: State,
+    target: Whitened,
     draw: DrawSpec,
-    chain: int,
+    number: int,
     frame: _Frame,
     kept: NDArray[np.float32],
+    found: _Found,
     done: NDArray[np.int64],
     progress: Progress | None,
-) -> tuple[float, float]:
-    rng = np.random.default_rng([draw.seed, chain])
-    x, theta = _spread(fitted, rng), fitted.theta.copy()
-    n, total = 0, draw.warmup + draw.draws * draw.thin
-    paths_taken = items_taken = 0
-    for sweep in range(total):
-        a, b = _sweep(problem, x, theta, rng)
-        if sweep >= draw.warmup:
-            paths_taken, items_taken = paths_taken + a, items_taken + b
-            if (sweep - draw.warmup) % draw.thin == draw.thin - 1:
-                kept[n] = frame.standard(x)
-                n += 1
-        done[chain] = sweep + 1
-        if progress is not None and chain == 0:
-            progress(int(done.sum()), total * draw.chains)
-    after = draw.draws * draw.thin
-    return paths_taken / (after * x.shape[0]), items_taken / (after * theta.shape[1])
+) -> None:
+    rng = np.random.default_rng([draw.seed, number])
+    total = draw.chains * (draw.warmup + draw.draws * draw.thin)
+
+    def told() -> None:
+        done[number] += 1
+        if progress is not None and number == 0:
+            progress(int(done.sum()), total)
+
+    chain = Chain(target.density, rng, WIDER * rng.standard_normal(target.size))
+    chain.warm_up(draw.warmup, told)
+    for n in range(draw.draws):
+        for _ in range(draw.thin):
+            found.accepted += chain.step() / (draw.draws * draw.thin)
+            told()
+        kept[n], items = frame.standard(*target.placed(chain.z))
+        found.sums += items
+        found.squares += items**2
+    found.kicks = chain.kicks
 
 
-def _spread(fitted: State, rng: np.random.Generator) -> Floats:
-    """A start: the fast estimate and a draw of its paths' uncertainty, twice as wide."""
-    noise = 2 * rng.standard_normal(fitted.x.shape)
-    paths.half_backward(fitted.root, fitted.below, noise)
-    return np.asarray(fitted.x + noise)
-
-
-def _sweep(problem: Problem, x: Floats, theta: Floats, rng: np.random.Generator) -> tuple[int, int]:
-    at, (n_states, _, n_items) = problem.layout, problem.layout.shape
-    items = draw_items(
-        x.ravel(), theta, at.item_start, at.cells, problem.abstained, problem.item_precision,
-        rng.standard_normal((n_items, 3)), rng.random(n_items), 0, n_items,
-    )  # fmt: skip
-    slope, level = sweeps.term_tables(theta)
-    taken = draw_paths(
-        x, slope, level, at.cell_start, at.items, problem.diagonal, problem.off,
-        rng.standard_normal(x.shape), rng.random(n_states), 0, n_states,
-    )  # fmt: skip
-    return taken, items
+def _items(rollcalls: RollCalls, found: list[_Found], draws: int) -> pl.DataFrame:
+    n = draws * len(found)
+    mean = np.sum([f.sums for f in found], axis=0) / n
+    sd = np.sqrt(np.maximum(np.sum([f.squares for f in found], axis=0) / n - mean**2, 0.0))
+    names = list(dict.fromkeys(rollcalls.calls["item"].to_list()))
+    columns = ("discrimination", "lower", "upper")
+    of_mean = {c: mean[k] for k, c in enumerate(columns)}
+    return pl.DataFrame({"item": names, **of_mean, **{f"{c}_sd": sd[k] for k, c in enumerate(columns)}})
 
 
 def _summary(rollcalls: RollCalls, frame: _Frame, kept: NDArray[np.float32]) -> pl.DataFrame:

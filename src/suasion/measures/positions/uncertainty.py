@@ -13,6 +13,7 @@ no vote can tell, is projected out.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +31,9 @@ LARGEST = 0.9999
 
 def standard_errors(problem: Problem, state: State, steps: int = STEPS) -> Floats:
     """(N, T) standard errors of positions as reported (in units of x, divided by its pooled deviation later)."""
-    coupled, own = coupling(problem, state)
-    basis, ritz, vectors = lanczos(coupled, state.x.size, steps)
+    held = crossing(problem, state, state.inverse)
+    own = held.own_share().reshape(state.x.shape)
+    basis, ritz, vectors = lanczos(coupling(state, held), state.x.size, steps)
     series = np.empty_like(state.x)
     paths.first_order(state.root, state.below, state.v, own, series)
     ritz = np.clip(ritz, 0.0, LARGEST)
@@ -64,31 +66,77 @@ def standardised(variance: Floats, times: Apply, x: Floats, voted: NDArray[np.bo
     return np.asarray(variance - 2 * by_one - 2 * z * by_stretch + aa + 2 * z * ab + z**2 * bb)
 
 
-def coupling(problem: Problem, state: State) -> tuple[Apply, Floats]:
-    """The map w -> K w, and the diagonal (N, T) of C B^-1 C'."""
+@dataclass(frozen=True)
+class Cross:
+    """C, the second derivatives of every term in its position and its item, in the order of items and of cells.
+
+    to_items takes y (cells,) to the tables (4 J, 2) of B^-1 C' y; to_cells takes tables u to C u (cells,).
+    """
+
+    problem: Problem
+    inverse: Floats
+    in_items: NDArray[np.float32]
+    in_cells: NDArray[np.float32]
+
+    def to_items(self, y: Floats) -> Floats:
+        at = self.problem.layout
+        out = np.empty((4 * at.shape[2], 2))
+        self.problem.workers.over(
+            self.problem.item_parts,
+            lambda a, b: cross.to_items(y, self.in_items, at.item_start, at.cells, self.inverse, out, a, b),
+        )
+        return out
+
+    def to_cells(self, tables: Floats) -> Floats:
+        at = self.problem.layout
+        out = np.empty(len(at.cell_start) - 1)
+        self.problem.workers.over(
+            self.cell_parts, lambda a, b: cross.to_cells(tables, self.in_cells, at.cell_start, at.items, out, a, b)
+        )
+        return out
+
+    def own_share(self) -> Floats:
+        """(cells,) diagonal of C B^-1 C'."""
+        at = self.problem.layout
+        out = np.empty(len(at.cell_start) - 1)
+        self.problem.workers.over(
+            self.cell_parts,
+            lambda a, b: cross.own_share(self.in_cells, at.cell_start, at.items, self.inverse, out, a, b),
+        )
+        return out
+
+    @property
+    def cell_parts(self) -> list[tuple[int, int]]:
+        periods = self.problem.layout.shape[1]
+        return [(a * periods, b * periods) for a, b in self.problem.state_parts]
+
+
+def crossing(problem: Problem, state: State, inverse: Floats) -> Cross:
+    """C where the iterations stand; `inverse` (J, 6) is B^-1: bb bl bh ll lh hh of every item."""
     at, x, v, crew = problem.layout, state.x.ravel(), state.v.ravel(), problem.workers
-    item_parts = problem.item_parts
-    cell_parts = [(a * at.shape[1], b * at.shape[1]) for a, b in problem.state_parts]
-    in_items, in_cells = (np.empty((len(at.cells), 2), np.float32) for _ in range(2))
-    own, out, tables = np.empty(x.size), np.empty(x.size), np.empty((4 * at.shape[2], 2))
-    crew.over(item_parts, lambda a, b: cross.cross_by_item(x, v, state.theta, at.item_start, at.cells, in_items, a, b))
-    crew.over(cell_parts, lambda a, b: cross.cross_by_cell(x, v, state.theta, at.cell_start, at.items, in_cells, a, b))
-    crew.over(cell_parts, lambda a, b: cross.own_share(in_cells, at.cell_start, at.items, state.inverse, own, a, b))
+    found = Cross(problem, inverse, *(np.empty((len(at.cells), 2), np.float32) for _ in range(2)))
+    crew.over(
+        problem.item_parts,
+        lambda a, b: cross.cross_by_item(x, v, state.theta, at.item_start, at.cells, found.in_items, a, b),
+    )
+    crew.over(
+        found.cell_parts,
+        lambda a, b: cross.cross_by_cell(x, v, state.theta, at.cell_start, at.items, found.in_cells, a, b),
+    )
+    return found
+
+
+def coupling(state: State, held: Cross) -> Apply:
+    """The map w -> K w."""
 
     def times(w: Floats) -> Floats:
         y = w.reshape(state.x.shape).copy()
         paths.half_backward(state.root, state.below, y)
-        flat = y.ravel()
-        crew.over(
-            item_parts,
-            lambda a, b: cross.to_items(flat, in_items, at.item_start, at.cells, state.inverse, tables, a, b),
-        )
-        crew.over(cell_parts, lambda a, b: cross.to_cells(tables, in_cells, at.cell_start, at.items, out, a, b))
-        result = out.reshape(state.x.shape).copy()
+        result = held.to_cells(held.to_items(y.ravel())).reshape(state.x.shape)
         paths.half_forward(state.root, state.below, result)
         return result.ravel()
 
-    return times, own.reshape(state.x.shape)
+    return times
 
 
 def lanczos(times: Apply, size: int, steps: int) -> tuple[Floats, Floats, Floats]:
