@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,8 +10,11 @@ import typer
 from suasion.cli.output import Csv, Home, Json, emit
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from suasion.measures.positions import Positions
     from suasion.measures.rollcalls import RollCalls
+    from suasion.present.figures import Credit
     from suasion.record.store import Record
 
 Body = Annotated[str, typer.Option("--body", help="unga, hrc, chr, or joint (all three on one scale).")]
@@ -33,12 +37,20 @@ def positions(
     by: By = None,
     continued: Continued = False,
     threads: Threads = 0,
+    figure: Annotated[
+        Path | None,
+        typer.Option("--figure", help="Draw the states named, to an .svg or .png file.", show_default=False),
+    ] = None,
+    absence: Annotated[
+        bool, typer.Option("--absence", help="Beside the default, positions with absence as a choice of its own.")
+    ] = False,
     posterior: Annotated[
         bool, typer.Option("--posterior", help="Draw from the full posterior; exit 5 if it has not converged.")
     ] = False,
     chains: Annotated[int, typer.Option("--chains", help="With --posterior: chains.")] = 4,
     draws: Annotated[int, typer.Option("--draws", help="With --posterior: draws kept of each chain.")] = 500,
-    thin: Annotated[int, typer.Option("--thin", help="With --posterior: sweeps from one kept draw to the next.")] = 10,
+    warmup: Annotated[int, typer.Option("--warmup", help="With --posterior: turns before the first draw.")] = 100,
+    thin: Annotated[int, typer.Option("--thin", help="With --posterior: turns from one kept draw to the next.")] = 1,
     seed: Annotated[int, typer.Option("--seed", help="With --posterior: seed.")] = 0,
     home: Home = None,
     json_: Json = False,
@@ -50,12 +62,20 @@ def positions(
     from suasion import states
 
     if posterior:
-        _posterior(home, (body, topic, by, continued, threads), (chains, draws, thin, seed), state, json_, csv)
+        _posterior(home, (body, topic, by, continued, threads), (chains, draws, warmup, thin, seed), state, json_, csv)
         return
-    record, _, found = _estimated(home, body, topic, by, continued, threads)
-    frame = found.frame
-    if state:
-        frame = frame.filter(pl.col("state").is_in([states.resolve(s).id for s in state]))
+    if absence:
+        _absence(home, (body, topic, by, continued, threads), state, json_, csv)
+        return
+    record, calls, found = _estimated(home, body, topic, by, continued, threads)
+    frame, ids = found.frame, [states.resolve(s).id for s in state or ()]
+    if ids:
+        frame = frame.filter(pl.col("state").is_in(ids))
+    if figure is not None:
+        from suasion.present.position_figures import paths_figure, write_figure
+
+        said = f"Positions from contested votes ({body}, topic {topic}), by {by or 'session'}"
+        write_figure(paths_figure(found, ids, _credits(record, calls), said), figure, record.name)
     shown = frame if json_ or csv else frame.filter(pl.col("period") == frame["period"].max()).sort("position")
     emit(
         shown,
@@ -74,6 +94,13 @@ def items(
     by: By = None,
     continued: Continued = False,
     threads: Threads = 0,
+    decision: Annotated[
+        str | None, typer.Option("--decision", help="Only the text of this decision.", show_default=False)
+    ] = None,
+    figure: Annotated[
+        Path | None,
+        typer.Option("--figure", help="With --decision: draw its response curves and voters.", show_default=False),
+    ] = None,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -85,6 +112,8 @@ def items(
     titles = record.scan("decisions").select("decision", "date", "symbol", "title").collect()
     last = calls.calls.group_by("item").agg(pl.col("decision").last(), n_calls=pl.len())
     frame = found.items.join(last, on="item", how="left").join(titles, on="decision", how="left")
+    if decision is not None or figure is not None:
+        frame = _one_text(record, calls, found, frame, decision, figure)
     emit(
         frame.sort(pl.col("discrimination").abs(), descending=True),
         json_=json_,
@@ -95,10 +124,64 @@ def items(
     )
 
 
+def _one_text(
+    record: Record, calls: RollCalls, found: Positions, frame: pl.DataFrame, decision: str | None, figure: Path | None
+) -> pl.DataFrame:
+    """The row of the text of `decision`; its figure, where one is asked for."""
+    import polars as pl
+
+    from suasion.errors import BadInput, UsageError
+    from suasion.present.position_figures import curves_figure, write_figure
+
+    if decision is None:
+        raise UsageError("--figure needs --decision", next_step="name a decision of the list")
+    text = calls.calls.filter(pl.col("decision") == decision)["item"]
+    if text.is_empty():
+        raise BadInput(f"{decision!r} is not among these contested votes", next_step="see `suasion items` for ids")
+    row = frame.filter(pl.col("item").is_in(text.to_list()))
+    if figure is not None:
+        titles = record.scan("decisions").filter(pl.col("decision") == decision).select("title").collect()
+        made = curves_figure(found, calls, decision, titles["title"][0] or decision, _credits(record, calls))
+        write_figure(made, figure, record.name)
+    return row
+
+
+def _credits(record: Record, calls: RollCalls) -> tuple[Credit, ...]:
+    from suasion.present.parts import credits_of
+
+    kept = calls.calls.select("decision").lazy()
+    return credits_of(record, record.scan("ballots").join(kept, on="decision", how="semi").select("source").collect())
+
+
+def _absence(
+    home: Home, chosen: tuple[str, str, str | None, bool, int], state: list[str] | None, json_: bool, csv: Csv
+) -> None:
+    import polars as pl
+
+    from suasion import states
+    from suasion.measures.positions import PositionSpec
+    from suasion.measures.positions.absence import positions_with_absence
+
+    record, calls = chosen_calls(home, *chosen[:4])
+    found = positions_with_absence(calls, PositionSpec(threads=chosen[4]))
+    frame, ids = found.frame, [states.resolve(s).id for s in state or ()]
+    voted = frame.filter(pl.col("n_votes") > 0)
+    together = voted.select(pl.corr("position", "with_absence")).item()
+    outside = voted.select((pl.col("difference").abs() > 1.645 * pl.col("sd")).mean()).item()
+    notes = (
+        f"with absence as a choice: correlation with the default {together:.3f}; {outside:.1%} leave their interval",
+        "" if found.variant.converged else f"NOT converged after {found.variant.iterations} sweeps",
+        record.name,
+    )
+    extra = {"version": record.version, "slopes": found.slopes.to_dicts(), "converged": found.variant.converged}
+    shown = frame.filter(pl.col("state").is_in(ids)) if ids else frame
+    emit(shown, json_=json_, csv=csv, notes=tuple(n for n in notes if n), extra=extra)
+
+
 def _posterior(
     home: Home,
     chosen: tuple[str, str, str | None, bool, int],
-    how: tuple[int, int, int, int],
+    how: tuple[int, int, int, int, int],
     state: list[str] | None,
     json_: bool,
     csv: Csv,
@@ -111,14 +194,14 @@ def _posterior(
     from suasion.measures.positions import PositionSpec
     from suasion.measures.positions.posterior import DrawSpec, draw_positions
 
-    record, calls = _calls(home, *chosen[:4])
-    chains, draws, thin, seed = how
+    record, calls = chosen_calls(home, *chosen[:4])
+    chains, draws, warmup, thin, seed = how
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("drawing", total=None)
         found = draw_positions(
             calls,
             PositionSpec(threads=chosen[4]),
-            DrawSpec(chains, draws, thin=thin, seed=seed),
+            DrawSpec(chains, draws, warmup, thin, seed),
             lambda done, total: bar.update(task, completed=done, total=total),
         )
     ids = [states.resolve(s).id for s in state or ()]
@@ -134,11 +217,12 @@ def _estimated(
 ) -> tuple[Record, RollCalls, Positions]:
     from suasion.measures.positions import PositionSpec, estimate_positions
 
-    record, calls = _calls(home, body, topic, by, continued)
+    record, calls = chosen_calls(home, body, topic, by, continued)
     return record, calls, estimate_positions(calls, PositionSpec(threads=threads))
 
 
-def _calls(home: Home, body: str, topic: str, by: str | None, continued: bool) -> tuple[Record, RollCalls]:
+def chosen_calls(home: Home, body: str, topic: str, by: str | None, continued: bool) -> tuple[Record, RollCalls]:
+    """The record, and the roll calls that these options choose."""
     from suasion.measures.positions import calls_for_positions
     from suasion.record.store import open_record
 

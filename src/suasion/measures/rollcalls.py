@@ -28,6 +28,7 @@ class RollCalls:
     period   int32 (M,): index into `periods`, never decreasing
     periods  T labels, increasing (session number or year)
     item     int32 (M,): index of the item a call is a vote on; calls with the same item share parameters
+    record   version of the record they were read from, where that is known
     """
 
     votes: NDArray[np.int8]
@@ -36,6 +37,7 @@ class RollCalls:
     period: NDArray[np.int32]
     periods: tuple[int, ...]
     item: NDArray[np.int32]
+    record: str = ""
 
     @property
     def n_votes(self) -> int:
@@ -45,7 +47,7 @@ class RollCalls:
     def select(self, keep: NDArray[np.bool_]) -> RollCalls:
         """The calls where `keep` (M,) is true, and the states that are listed on at least one of them."""
         votes, calls = self.votes[:, keep], self.calls.filter(pl.Series(keep))
-        return _indexed(*_rows(votes, self.states, votes != NOT_LISTED), calls)
+        return replace(_indexed(*_rows(votes, self.states, votes != NOT_LISTED), calls), record=self.record)
 
     def before(self, day: date) -> RollCalls:
         """What was known on the morning of `day`: the calls dated before it (undated calls are left out).
@@ -158,6 +160,13 @@ def with_sessions(decisions: pl.DataFrame) -> pl.DataFrame:
 
 
 def _matrix(calls: pl.DataFrame, ballots: pl.DataFrame) -> tuple[NDArray[np.int8], tuple[str, ...]]:
+    unknown = sorted(set(ballots["vote"].unique().to_list()) - set(VOTE_CODES), key=str)
+    if unknown:
+        raise BadInput(
+            f"unknown votes: {', '.join(map(str, unknown[:5]))}",
+            why="a ballot is yes, no, abstain or absent",
+            next_step="code them so, or leave them out",
+        )
     column = calls.select("decision").with_row_index("j")
     cells = ballots.join(column, on="decision").select("state", "j", "vote")
     states = tuple(sorted(cells["state"].unique().to_list()))

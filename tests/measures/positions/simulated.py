@@ -34,7 +34,9 @@ def simulate(
     lean = b[item] * x[:, period] + rng.logistic(size=(states, calls))
     votes = np.where(lean < (cut - half)[item], 0, np.where(lean < (cut + half)[item], 1, 2)).astype(np.int8)
     votes[rng.random(votes.shape) < missing] = NOT_LISTED
-    frame = pl.DataFrame({"decision": [f"d{k:04}" for k in range(calls)], "item": [f"i{k:04}" for k in item]})
+    frame = pl.DataFrame(
+        {"decision": [f"d{k:04}" for k in range(calls)], "item": [f"i{k:04}" for k in item], "period": period + 1}
+    )
     names = tuple(f"S{k:03}" for k in range(states))
     labels = tuple(range(1, periods + 1))
     return Simulated(RollCalls(votes, names, frame, period.astype(np.int32), labels, item.astype(np.int32)), x)

@@ -1,11 +1,16 @@
 """What is odd in the votes is handled as documented: no exception from a kernel, no NaN in silence."""
 
+from dataclasses import replace
+
 import numpy as np
+import polars as pl
 import pytest
 
 from suasion.errors import BadInput
 from suasion.measures.positions import PositionSpec, estimate_positions
-from tests.measures.calls import calls
+from suasion.measures.positions.posterior import DrawSpec, draw_positions
+from suasion.measures.rollcalls import roll_calls
+from tests.measures.calls import ballots, calls, decisions
 
 
 def finite(found):
@@ -19,10 +24,12 @@ def finite(found):
 class TestOddVotes:
     def test_a_state_with_one_vote_is_placed_with_a_wide_interval(self, method):
         votes = calls(A="yyynnyyn", B="yyynnyny", C="nnnyynny", D="nnnyynyn", E="y       ")
-        frame = finite(estimate_positions(votes, PositionSpec(method=method))).frame
+        found = finite(estimate_positions(votes, PositionSpec(method=method)))
+        frame = found.frame
         one, all_ = frame.filter(state="E"), frame.filter(state="A")
         assert one["n_votes"].to_list() == [1]
         assert one["sd"][0] > all_["sd"][0]
+        assert any("fewer than 5 votes: E" in n for n in found.notes)
 
     def test_an_item_all_one_way_discriminates_little(self, method):
         votes = calls(A="yyynnyyy", B="yyynnyyy", C="nnnyynny", D="nnnyynyy")
@@ -36,10 +43,18 @@ class TestOddVotes:
         assert silent["n_votes"].to_list() == [0]
         assert silent["sd"][0] > 0
 
+    def test_a_period_without_any_vote_is_bridged_and_said(self, method):
+        votes = calls([1, 1, 2, 2, 3, 3], A="yy..yy", B="yn..ny", C="nn..nn", D="ny..yn")
+        found = finite(estimate_positions(votes, PositionSpec(method=method)))
+        assert set(found.frame.filter(period=2)["n_votes"]) == {0}
+        assert any(n.startswith("no vote in 2") for n in found.notes)
+
     def test_sessions_with_no_state_in_common_are_estimated_apart(self, method):
         votes = calls([1, 1, 1, 2, 2, 2], A="yyn   ", B="nny   ", C="   yyn", D="   nny")
-        frame = finite(estimate_positions(votes, PositionSpec(method=method))).frame
+        found = finite(estimate_positions(votes, PositionSpec(method=method)))
+        frame = found.frame
         assert frame.height == 4
+        assert any("links 2 " in n for n in found.notes)
 
     def test_a_state_that_is_always_absent_has_no_position(self, method):
         votes = calls(A="yyn", B="nny", C="...", D="yny")
@@ -60,3 +75,20 @@ class TestOddVotes:
 def test_a_specification_that_makes_no_sense_is_refused(wrong):
     with pytest.raises(BadInput):
         PositionSpec(**wrong)
+
+
+def test_a_vote_that_is_no_vote_is_refused_by_name():
+    with pytest.raises(BadInput, match="unknown votes: maybe"):
+        roll_calls(decisions(1), ballots(A="y", B="n").with_columns(vote=pl.lit("maybe")))
+
+
+def test_codes_that_mean_nothing_are_refused_before_a_kernel_sees_them():
+    votes = calls(A="yyn", B="nny", C="yny")
+    with pytest.raises(BadInput, match="mean nothing"):
+        estimate_positions(replace(votes, votes=votes.votes + np.int8(5)))
+
+
+def test_draws_of_odd_votes_are_finite():
+    votes = calls([1, 1, 2, 2, 3, 3], A="yy..yy", B="yn..ny", C="nn..nn", D="ny..yn", E="y     ")
+    drawn = draw_positions(votes, PositionSpec(threads=1), DrawSpec(2, 10, 5)).frame
+    assert np.isfinite(drawn.select("position", "sd", "q05", "q95").to_numpy()).all()

@@ -5,6 +5,7 @@ import pytest
 
 from suasion.errors import SuasionError
 from suasion.measures.positions import PositionSpec, estimate_positions
+from suasion.measures.positions.diagnose import effective, r_hat
 from suasion.measures.positions.posterior import DrawSpec, draw_positions
 
 from .simulated import simulate
@@ -15,7 +16,7 @@ VOTES = simulate(states=40, periods=3, calls=120, seed=1).rollcalls
 
 @pytest.fixture(scope="module")
 def drawn():
-    return draw_positions(VOTES, SPEC, DrawSpec(chains=2, draws=300, warmup=150, thin=3))
+    return draw_positions(VOTES, SPEC, DrawSpec(chains=2, draws=300, warmup=60))
 
 
 def test_draws_go_with_the_fast_estimate(drawn):
@@ -46,3 +47,18 @@ def test_draws_that_have_not_converged_say_so():
 def test_draws_go_out_as_a_datatree(drawn):
     tree = drawn.to_datatree()
     assert tree["posterior"]["position"].shape == drawn.draws.shape
+
+
+def test_diagnostics_are_those_of_arviz():
+    import arviz_stats.base as arviz
+
+    rng = np.random.default_rng(0)
+    draws = rng.normal(size=(4, 200, 6))
+    for t in range(1, 200):
+        draws[:, t] += np.array([0.0, 0.3, 0.8, 0.95, -0.5, 0.0]) * draws[:, t - 1]
+    draws[0, :, 5] += 2.0
+    stats, axes = vars(arviz)["array_stats"], {"chain_axis": 0, "draw_axis": 1}
+    bulk, tail = effective(draws)
+    assert r_hat(draws) == pytest.approx(stats.rhat(draws, **axes), rel=1e-6)
+    assert bulk == pytest.approx(stats.ess(draws, method="bulk", **axes), rel=0.05)
+    assert tail == pytest.approx(stats.ess(draws, method="tail", prob=(0.05, 0.95), **axes), rel=0.05)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from suasion.errors import BadInput, MissingRecord
@@ -34,7 +36,7 @@ def calls_for_positions(
     )
     if not found.votes.size:
         raise BadInput(f"no contested call of {body} on topic {topic!r}", where=record.name)
-    return found
+    return replace(found, record=record.version)
 
 
 def linked_items(record: Record, decisions: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import numpy as np
 
 from suasion.errors import BadInput
 from suasion.measures.positions.spec import Positions, PositionSpec
-from suasion.measures.rollcalls import RollCalls
+from suasion.measures.rollcalls import ABSENT, ABSTAIN, NO, NOT_LISTED, YES, RollCalls
 
 
 def estimate_positions(rollcalls: RollCalls, spec: PositionSpec | None = None) -> Positions:
@@ -25,6 +25,12 @@ def estimate_positions(rollcalls: RollCalls, spec: PositionSpec | None = None) -
 
 def check(rollcalls: RollCalls) -> None:
     """Refuse roll calls that positions cannot be estimated from."""
+    if rollcalls.votes.size and not ((rollcalls.votes >= NOT_LISTED) & (rollcalls.votes <= YES)).all():
+        raise BadInput(
+            "votes hold codes that mean nothing here",
+            why=f"they run from {rollcalls.votes.min()} to {rollcalls.votes.max()}",
+            next_step=f"use {NO} no, {ABSTAIN} abstain, {YES} yes, {ABSENT} absent, {NOT_LISTED} not listed",
+        )
     cast = rollcalls.votes >= 0
     if rollcalls.votes.size == 0 or not cast.any():
         raise BadInput("there is no vote to estimate positions from", next_step="widen the selection of decisions")

@@ -43,7 +43,10 @@ class State:
 
 @dataclass(frozen=True)
 class Problem:
-    """What the iterations work on: votes, prior, threads and how the groups are shared among them."""
+    """What the iterations work on: votes, prior, threads and how the groups are shared among them.
+
+    beside is what else tells of positions (`absence`): pull and weight (N, T), added to what votes tell.
+    """
 
     layout: Layout
     diagonal: Floats
@@ -53,6 +56,7 @@ class Problem:
     workers: Workers
     item_parts: list[tuple[int, int]]
     state_parts: list[tuple[int, int]]
+    beside: tuple[Floats, Floats] | None = None
 
 
 def pose(rollcalls: RollCalls, spec: PositionSpec, crew: Workers) -> Problem:
@@ -107,6 +111,9 @@ def path_curvature(problem: Problem, state: State) -> None:
         problem.state_parts,
         lambda a, b: sweeps.cell_sums(x, v, slope, level, at.cell_start, at.items, pull, weight, at.shape[1], a, b),
     )
+    if problem.beside is not None:
+        state.pull[:] += problem.beside[0]
+        state.weight[:] += problem.beside[1]
     paths.factor(problem.diagonal, problem.off, state.weight, state.root, state.below)
 
 

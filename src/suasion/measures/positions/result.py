@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from suasion import __version__
 from suasion.measures.positions.spec import Positions, PositionSpec
 from suasion.measures.rollcalls import RollCalls
 
@@ -15,6 +16,7 @@ Floats = NDArray[np.float64]
 
 # Below this deviation positions are taken for one point, and reported in units of the prior.
 NO_SPREAD = 0.05
+FEW, NAMED = 5, 5
 Z90 = 1.6448536269514722
 MODEL = (
     "dynamic ordinal logit of yes > abstain > no, positions on stationary paths, items fitted to the paths' "
@@ -51,8 +53,44 @@ def positions(rollcalls: RollCalls, found: Estimate, spec: PositionSpec) -> Posi
         iterations=found.iterations,
         converged=found.converged,
         method=f"{spec.method}: {MODEL}",
-        notes=() if found.x[cast > 0].std() > NO_SPREAD else ("the votes do not tell the states apart",),
+        record=rollcalls.record,
+        version=__version__,
+        notes=remarks(rollcalls, cast, tell_apart=bool(found.x[cast > 0].std() > NO_SPREAD)),
     )
+
+
+def remarks(rollcalls: RollCalls, cast: NDArray[np.int64], *, tell_apart: bool) -> tuple[str, ...]:
+    """What a reader must know: little said, silent periods, periods that nothing but the prior compares."""
+    told = [] if tell_apart else ["the votes do not tell the states apart"]
+    votes = cast.sum(axis=1)
+    few = [s for s, n in zip(rollcalls.states, votes.tolist(), strict=True) if 0 < n < FEW]
+    if few:
+        more = f" and {len(few) - NAMED} more" if len(few) > NAMED else ""
+        told.append(f"fewer than {FEW} votes: {', '.join(few[:NAMED])}{more}; their positions are mostly the prior's")
+    silent = [str(p) for p, n in zip(rollcalls.periods, cast.sum(axis=0).tolist(), strict=True) if n == 0]
+    if silent:
+        told.append(f"no vote in {', '.join(silent)}: positions there lie between those around")
+    told += [f"no state and no text links {p} with what came before: only the prior compares" for p in apart(rollcalls)]
+    return tuple(told)
+
+
+def apart(rollcalls: RollCalls) -> list[int]:
+    """Periods that no state that voted before, and no text voted on before, ties to what came before.
+
+    >>> import polars as pl
+    >>> votes, index = np.array([[2, -2], [0, -2], [-2, 2], [-2, 0]], np.int8), np.array([0, 1], np.int32)
+    >>> apart(RollCalls(votes, tuple("ABCD"), pl.DataFrame(), index, (1, 2), index))
+    [2]
+    """
+    cast = rollcalls.votes >= 0
+    found = []
+    for t, period in enumerate(rollcalls.periods[1:], start=1):
+        after = rollcalls.period >= t
+        states = cast[:, after].any(axis=1) & cast[:, ~after].any(axis=1)
+        texts = np.isin(rollcalls.item[after & cast.any(axis=0)], rollcalls.item[~after & cast.any(axis=0)])
+        if not states.any() and not texts.any():
+            found.append(period)
+    return found
 
 
 def cast_by_cell(rollcalls: RollCalls) -> NDArray[np.int64]:

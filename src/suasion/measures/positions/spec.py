@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from suasion.errors import BadInput
+from suasion.measures.positions.settings import default
 
 METHODS = ("fast", "reference")
 
@@ -24,12 +25,14 @@ class PositionSpec:
     max_iterations  sweeps before it gives up (the result then says it has not converged)
     method          'fast' (compiled) or 'reference' (plain, slow, for small sets of votes)
     threads         0 takes every core; the answer does not depend on it
+
+    The first four are, where not given, what held-out votes chose (`suasion positions-search`; chosen.toml).
     """
 
-    persistence: float = 0.95
-    novelty: float = 4.0
-    item_sd: float = 1.0
-    cut_sd: float = 5.0
+    persistence: float = default("persistence")
+    novelty: float = default("novelty")
+    item_sd: float = default("item_sd")
+    cut_sd: float = default("cut_sd")
     anchor: str = "USA"
     tolerance: float = 1e-3
     max_iterations: int = 500
@@ -61,6 +64,8 @@ class Positions:
     converged       did it reach the tolerance?
     method          how it was estimated, in words
     notes           what a reader must know: states and items that say little, periods left out
+    record          version of the record the votes came from, where that is known
+    version         version of this package
     """
 
     frame: pl.DataFrame
@@ -70,3 +75,5 @@ class Positions:
     converged: bool
     method: str
     notes: tuple[str, ...] = ()
+    record: str = ""
+    version: str = ""

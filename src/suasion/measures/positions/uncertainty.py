@@ -79,6 +79,7 @@ class Cross:
     in_cells: NDArray[np.float32]
 
     def to_items(self, y: Floats) -> Floats:
+        """Tables (4 J, 2) of B^-1 C' y."""
         at = self.problem.layout
         out = np.empty((4 * at.shape[2], 2))
         self.problem.workers.over(
@@ -88,6 +89,7 @@ class Cross:
         return out
 
     def to_cells(self, tables: Floats) -> Floats:
+        """C u (cells,)."""
         at = self.problem.layout
         out = np.empty(len(at.cell_start) - 1)
         self.problem.workers.over(
@@ -107,6 +109,7 @@ class Cross:
 
     @property
     def cell_parts(self) -> list[tuple[int, int]]:
+        """Runs of cells, one a thread."""
         periods = self.problem.layout.shape[1]
         return [(a * periods, b * periods) for a, b in self.problem.state_parts]
 

@@ -1,8 +1,9 @@
 """Positions and items in coordinates in which their posterior is nearly a standard normal.
 
-Around the fast estimate the posterior is close to normal, and its precision is known (`uncertainty`): blocks for paths and
-for items, and what ties them. Draws are made in coordinates z that have this precision taken out, so that the movements
-of a whole session or scale, slow for any sampler that takes positions and items by turns, are as quick as all others.
+Around the fast estimate the posterior is close to normal, and its precision is known (`uncertainty`): blocks for paths
+and for items, and what ties them. Draws are made in coordinates z that have this precision taken out, so that the
+movements of a whole session or scale, slow for any sampler that takes positions and items by turns, are as quick as
+all others.
 
 An item is (b, m, g): discrimination, middle of the cut points and log of their distance, so that lo < hi always holds.
 """
@@ -44,6 +45,7 @@ class Whitened:
 
     @property
     def size(self) -> int:
+        """How many numbers there are in z."""
         return self.centre.x.size + self.centre.theta.size
 
     def placed(self, z: Floats) -> tuple[Floats, Floats]:

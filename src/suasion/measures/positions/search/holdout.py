@@ -33,28 +33,37 @@ class HoldOut:
     scored: NDArray[np.bool_]
 
 
-def ahead(rollcalls: RollCalls, period: int) -> HoldOut:
-    """All up to `period`, whose ballots are hidden; scored on texts, and of states, that voted before.
+def ahead(rollcalls: RollCalls, period: int, known: float, seed: int) -> HoldOut:
+    """All up to `period`, whose ballots are hidden but for a share `known` of those on texts never voted on before.
+
+    Scored are the others on new texts, of states that voted before. What a state did earlier on the same text would
+    tell of its habit with that text; on a new one its position must speak.
 
     >>> import polars as pl
     >>> calls = pl.DataFrame({"decision": list("abcd"), "item": ["p", "q", "p", "r"], "period": [1, 1, 2, 2]})
     >>> votes, index = np.array([[2, 0, 2, 0], [0, 2, 0, 2]], np.int8), np.array([0, 0, 1, 1], np.int32)
     >>> rolls = RollCalls(votes, ("X", "Y"), calls, index, (1, 2), np.array([0, 1, 0, 2], np.int32))
-    >>> held = ahead(rolls, 1)
+    >>> held = ahead(rolls, 1, 0.0, 1)
     >>> held.hidden.tolist()[0], held.scored.tolist()[0]
-    ([False, False, True, True], [False, False, True, False])
+    ([False, False, True, True], [False, False, False, True])
     """
-    known = rollcalls.select(rollcalls.period <= period)
-    cast, last = known.votes >= 0, known.period == len(known.periods) - 1
+    seen = rollcalls.select(rollcalls.period <= period)
+    cast, last = seen.votes >= 0, seen.period == len(seen.periods) - 1
     before = cast & ~last
-    texts = np.isin(known.item, known.item[before.any(axis=0)])
-    hidden = cast & last
-    return HoldOut(known, hidden, hidden & texts & before.any(axis=1)[:, None])
+    new = ~np.isin(seen.item, seen.item[before.any(axis=0)])
+    told = new & (np.random.default_rng([seed, period]).random(cast.shape) < known)
+    hidden = cast & last & ~told
+    return HoldOut(seen, hidden, hidden & new & before.any(axis=1)[:, None])
 
 
-def random_share(rollcalls: RollCalls, share: float, seed: int) -> HoldOut:
-    """A share of all ballots, drawn cell by cell."""
-    hidden = (np.random.default_rng(seed).random(rollcalls.votes.shape) < share) & (rollcalls.votes >= 0)
+def pairs(rollcalls: RollCalls, share: float, seed: int) -> HoldOut:
+    """A share of all pairs of a state and a text, drawn at random: a state's ballots on a text in every round of it.
+
+    A state mostly repeats its vote when a text comes back. Hidden ballot by ballot, the other rounds would give the
+    answer away whatever the position.
+    """
+    drawn = np.random.default_rng(seed).random((len(rollcalls.states), int(rollcalls.item.max()) + 1)) < share
+    hidden = drawn[:, rollcalls.item] & (rollcalls.votes >= 0)
     return HoldOut(rollcalls, hidden, hidden)
 
 
@@ -84,7 +93,8 @@ def log_scores(held: HoldOut, state: State) -> Floats:
     return np.asarray(np.log(np.maximum(chances(held, state)[np.arange(len(vote)), vote], LEAST)))
 
 
-def texts_of(held: HoldOut) -> list[str]:
-    """(ballots,) the text each scored ballot was cast on: ballots on one text are not independent."""
+def clusters(held: HoldOut) -> tuple[list[str], list[str]]:
+    """(ballots,) the state and the text of each scored ballot: ballots of one state, or on one text, go together."""
     names = held.rollcalls.calls["item"].to_list()
-    return [str(names[m]) for m in np.nonzero(held.scored)[1].tolist()]
+    who, call = np.nonzero(held.scored)
+    return [held.rollcalls.states[i] for i in who.tolist()], [str(names[m]) for m in call.tolist()]

@@ -1,0 +1,83 @@
+"""`positions`, `items` and `positions-search` on the starter record: columns, figures, exit codes."""
+
+import csv
+import io
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from suasion import cli
+
+COLUMNS = ["state", "period", "position", "sd", "q05", "q95", "n_votes"]
+HUMAN_RIGHTS = ("--topic", "human-rights", "--threads", "1")
+GRID = """
+rule = "the first within one standard error"
+[settings]
+item_sd = [1.0]
+persistence = [0.98]
+[ahead]
+first = 65
+every = 10
+known = 0.2
+[pairs]
+share = 0.1
+seed = 1
+"""
+
+
+@pytest.fixture(scope="module")
+def run(starter_home):
+    cli._load()
+    runner = CliRunner()
+    return lambda *words: runner.invoke(cli.app, [*words, "--home", str(starter_home)], catch_exceptions=True)
+
+
+def rows(result):
+    return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def test_positions_as_csv_have_the_columns_and_the_states_asked_for(run, tmp_path):
+    figure = tmp_path / "lines.svg"
+    found = rows(run("positions", "China", "USA", *HUMAN_RIGHTS, "--csv", "-", "--figure", str(figure)))
+    assert list(found[0]) == COLUMNS
+    assert {r["state"] for r in found} == {"CHN", "USA"}
+    assert all(float(r["q05"]) < float(r["position"]) < float(r["q95"]) for r in found)
+    assert ">China<" in figure.read_text()
+
+
+def test_positions_as_json_name_the_record_and_the_method(run):
+    answer = json.loads(run("positions", "CHN", *HUMAN_RIGHTS, "--json").stdout)
+    assert answer["version"] and answer["converged"] and "logit" in answer["method"]
+
+
+def test_a_figure_of_all_states_is_refused_and_says_why(run, tmp_path):
+    refused = run("positions", *HUMAN_RIGHTS, "--figure", str(tmp_path / "all.svg")).exception
+    assert refused.exit_code == 3 and "1 to 7" in str(refused)
+
+
+def test_an_item_is_found_by_a_decision_and_drawn(run, tmp_path):
+    first = rows(run("items", *HUMAN_RIGHTS, "--csv", "-"))[0]
+    figure = tmp_path / "curves.svg"
+    found = rows(run("items", *HUMAN_RIGHTS, "--decision", first["decision"], "--csv", "-", "--figure", str(figure)))
+    assert [r["item"] for r in found] == [first["item"]]
+    assert figure.read_text().count("<polyline") == 3
+    assert run("items", *HUMAN_RIGHTS, "--figure", str(figure)).exception.exit_code == 2
+    assert run("items", *HUMAN_RIGHTS, "--decision", "nothing").exception.exit_code == 3
+
+
+def test_draws_that_have_not_converged_are_printed_and_end_with_5(run):
+    result = run(
+        "positions", "CHN", *HUMAN_RIGHTS, "--posterior", "--chains", "2", "--draws", "4", "--warmup", "2", "--json"
+    )
+    assert json.loads(result.stdout)["converged"] is False
+    assert result.exception.exit_code == 5
+
+
+def test_a_search_prints_scores_and_writes_its_record(run, tmp_path):
+    grid, out = tmp_path / "grid.toml", tmp_path / "chosen.toml"
+    grid.write_text(GRID)
+    answer = json.loads(run("positions-search", *HUMAN_RIGHTS, "--grid", str(grid), "--out", str(out), "--json").stdout)
+    assert answer["chosen"]["persistence"] == 0.98
+    assert {"score", "behind", "se", "pairs", "chosen"} <= set(answer["rows"][0])
+    assert "starter record" in out.read_text()
