@@ -140,6 +140,10 @@ def test_what_one_of_them_lacks_is_an_error_that_names_the_source(held):
     assert error.value.exit_code == 4
     with pytest.raises(MissingRecord, match="no instrument is recorded for both"):
         side_by_side(held, "USA", "JPN")
+    for pair in (("FRA", "CHN"), ("CHN", "FRA")):
+        with pytest.raises(MissingRecord) as error:
+            side_by_side(held, *pair)
+        assert "sources of the travels" in error.value.next_step
     with pytest.raises(BadInput, match="beside itself"):
         side_by_side(held, "CHN", "CHN")
 

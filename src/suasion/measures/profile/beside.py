@@ -36,7 +36,7 @@ def side_by_side(
             where=record.name,
             why="visits are held for China and the United States, direct investment for these, Germany, Japan and "
             "Singapore, everything else for China alone",
-            next_step=_wanted([i for i, s, _ in missing if s == other]),
+            next_step=_wanted([i for i, _, _ in missing]),
         )
     seen = [(i, (_towards(one, recipient), _towards(two, recipient)), (one, two)) for i, (one, two) in both]
     return SideBySide(
