@@ -82,17 +82,27 @@ def study(
     return examine(panel, record, draws=draws, seed=seed, grid=grid or Grid())
 
 
-def examine(panel: Panel, record: Record | None, *, draws: int, seed: int, grid: Grid, permuted: Grid = SMALL) -> Study:
+def examine(
+    panel: Panel,
+    record: Record | None,
+    *,
+    draws: int,
+    seed: int,
+    grid: Grid,
+    permuted: Grid = SMALL,
+    designs: bool = True,
+) -> Study:
     """The study of a panel that is at hand; without a record the placebo senders are left out.
 
     permuted  the part of the grid that is permuted for the joint p-value
+    designs   also the instrumental variable and the matching on recurring texts
     """
     spec = main_spec(panel)
     main = fit_spec(panel, spec) or Fit(np.nan, np.nan, np.nan, np.nan, np.nan, panel.known.height, 0, np.nan)
     curve = run(panel, grid)
     median, p_joint, _ = joint(panel, permuted, draws=draws, seed=seed)
     events = event_study(panel)
-    checks = all_checks(panel, record, spec, events, seed)
+    checks = all_checks(panel, record, spec, events, seed, designs=designs)
     verdict = judged(panel, main, checks, p_joint)
     words = told(panel, main, curve, checks, median, p_joint, verdict)
     return Study(panel, main, curve, checks, events, median, p_joint, verdict, words)

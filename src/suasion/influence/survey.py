@@ -12,8 +12,8 @@ from suasion.errors import MissingRecord
 from suasion.influence.curve import Grid, fit_spec
 from suasion.influence.instruments import all_instruments, instrument_values
 from suasion.influence.outcomes import all_outcomes, outcome_values
-from suasion.influence.panel import joined
-from suasion.influence.study import Study, main_spec, study
+from suasion.influence.panel import assemble, joined
+from suasion.influence.study import Study, examine, main_spec
 from suasion.influence.verdict import POWER
 from suasion.record.store import Record
 
@@ -90,7 +90,8 @@ def leading(record: Record, sender: str, *, draws: int = 39, seed: int = 1) -> S
     for instrument, outcome in LEADING:
         if sender in all_instruments()[instrument].senders:
             try:
-                return study(record, sender, instrument, outcome, draws=draws, seed=seed, grid=BRIEF)
+                panel = assemble(record, sender, instrument, outcome)
+                return examine(panel, record, draws=draws, seed=seed, grid=BRIEF, designs=False)
             except MissingRecord:
                 continue
     raise MissingRecord(f"no question about {sender} can be asked of the {record.depth} record")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from suasion import states
 from suasion.influence.checks import LEADS
 from suasion.influence.instruments import all_instruments
 from suasion.influence.outcomes import all_outcomes
@@ -65,8 +66,9 @@ def told(
     what, unit = (instrument.words, instrument.unit) if instrument else (panel.instrument, "unit")
     clear = curve.filter(pl.col("p") < CLEAR)
     up, down = clear.filter(pl.col("estimate") > 0).height, clear.filter(pl.col("estimate") < 0).height
+    whose = states.get(panel.sender).name
     lines = [
-        f"{verdict[0].upper()}{verdict[1:]}: {what} of {panel.sender} and {result} ({panel.coverage}).",
+        f"{verdict[0].upper()}{verdict[1:]}: {what} of {whose} and {result} ({panel.coverage}).",
         f"Main specification (one year later, state and year effects, GDP and population): {main.estimate:+.4f} "
         f"[{main.low:+.4f} to {main.high:+.4f}] {scale} per unit ({unit}); {_p(main.p)}, {main.clusters} states.",
         f"Of {curve.height} specifications {up} are clearly above zero and {down} clearly below; over the permuted "

@@ -32,7 +32,7 @@ def test_a_sender_has_its_pairs_its_curve_and_the_caveats(corpus, monkeypatch):
     made = section.make(Context(corpus, "CHN", ("USA",)))
     assert made.heading == "What moved with it"
     assert "chance alone would give" in made.finding
-    assert "These are associations" in made.paragraphs[0]
+    assert made.paragraphs[0].startswith("The clearest:") and "These are associations" in made.paragraphs[1]
     assert {"a proclaimed partnership", "summits attended"} <= set(made.tables[0].frame["instrument"])
     assert made.figures[0].data.height == 4
     again = section.make(Context(corpus, "NPL", ("USA",)))  # kept: nothing is fitted again

@@ -14,6 +14,7 @@ from suasion.present.words import named
 
 CHINA = "CHN"
 CHANCE = 0.05
+MOST_TOLD = 3
 NOTE = (
     "Associations in the main specification: the instrument a year earlier, state and year effects, GDP and population. Effects are of one "
     "standard deviation of the instrument, in standard deviations of the outcome; positive is nearer to the sender. `smallest` is the "
@@ -34,7 +35,7 @@ def make(context: Context) -> Section | None:
         "influence",
         "What moved with it" if own else f"What moved with {named(CHINA)}'s instruments",
         _finding(found, pairs),
-        _paragraphs(found),
+        (_clearest(pairs), " ".join(found.words[1:])),
         (figure,) if figure else (),
         tuple(tables),
     )
@@ -43,16 +44,23 @@ def make(context: Context) -> Section | None:
 def _finding(found: Told, pairs: pl.DataFrame) -> str:
     clear = pairs.filter(pl.col("p") < CHANCE)
     nearer, away = clear.filter(pl.col("nearer") > 0).height, clear.filter(pl.col("nearer") < 0).height
-    chance = CHANCE * pairs.height
+    chance = f"{CHANCE * pairs.height:.0f}" if CHANCE * pairs.height >= 1 else "less than one"
     beside = (
         f" Of {pairs.height} pairs of an instrument and an outcome {nearer} go clearly with nearness and {away} with distance at 5%; chance "
-        f"alone would give {chance:.0f}."
+        f"alone would give {chance}."
     )
     return found.words[0] + beside
 
 
-def _paragraphs(found: Told) -> tuple[str, ...]:
-    return (" ".join(found.words[1:]),)
+def _clearest(pairs: pl.DataFrame) -> str:
+    """The pairs with the smallest p-values, in words."""
+    told = []
+    for r in pairs.sort("p").head(MOST_TOLD).to_dicts():
+        sign, way = (1, "nearer") if r["nearer"] > 0 else (-1, "farther")
+        low, high = sorted((sign * r["low"], sign * r["high"]))
+        names = f"{all_instruments()[r['instrument']].words} and {all_outcomes()[r['outcome']].words}"
+        told.append(f"{names}, {way} by {sign * r['nearer']:.2f} [{low:.2f} to {high:.2f}] standard deviations")
+    return f"The clearest: {'; '.join(told)}."
 
 
 def _table(pairs: pl.DataFrame, credits: tuple[Credit, ...], sender: str) -> TableView:
@@ -65,7 +73,7 @@ def _table(pairs: pl.DataFrame, credits: tuple[Credit, ...], sender: str) -> Tab
     )  # fmt: skip
     caption = f"Instruments of {named(sender)} and what moved with them"
     shown = significant(view, "nearer", "low", "high", "p", "smallest")
-    return TableView("influence-pairs", caption, shown, NOTE, sources=credits)
+    return TableView("influence-pairs", caption, shown, NOTE, open=False, sources=credits)
 
 
 def _own(context: Context, sender: str) -> list[TableView]:
