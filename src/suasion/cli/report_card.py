@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, emit
+from suasion.cli.output import Csv, Home, Json, PartName, emit, emit_parts
 from suasion.cli.selecting import From, To
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def report_card(
     ] = None,
     from_: From = None,
     to: To = None,
-    evidence: Annotated[bool, typer.Option("--evidence", help="Every row counted, in place of the marks.")] = False,
+    part: PartName = "",
     show_rules: Annotated[bool, typer.Option("--show-rules", help="Print the card's TOML and stop.")] = False,
     home: Home = None,
     json_: Json = False,
@@ -37,6 +37,7 @@ def report_card(
 ) -> None:
     """Fill in a report card: every mark with its numerator, denominator and rule. Without a name: the shipped cards."""
     from suasion.measures.report_card import card, grade_body, grade_states
+    from suasion.present.lookup.report_card import card_parts
     from suasion.record.store import open_record
 
     if not name:
@@ -49,10 +50,13 @@ def report_card(
     held = open_record(home)
     window = _window(rules, from_, to)
     filled = grade_body(held, rules, window) if rules.subject == "body" else grade_states(held, rules, window)
-    frame = _frame(filled, evidence, machine=json_ or csv is not None)
     notes = (filled.summary, rules.manner, *([rules.note] if rules.note else []), *_rule_note(filled), held.name)
     extra = {"version": held.version, "card": rules.id, "rules": rules.text}
-    emit(frame, json_=json_, csv=csv, title=rules.title, notes=notes, extra=extra, limit=400 if not evidence else 60)
+    if json_ or csv is not None or part:
+        parts = card_parts(filled)
+        emit_parts(parts, main=part or parts[0].id, json_=json_, csv=csv, notes=notes, extra=extra)
+        return
+    emit(_short(filled), title=rules.title, notes=notes, limit=400)
 
 
 def _list(json_: bool, csv: Path | None) -> None:
@@ -84,12 +88,10 @@ def _window(rules: CardRules, from_: str | None, to: str | None) -> Window | Non
     return Window(first, last) if first and last else None
 
 
-def _frame(filled: BodyCard | StatesCard, evidence: bool, *, machine: bool) -> pl.DataFrame:
+def _short(filled: BodyCard | StatesCard) -> pl.DataFrame:
     from suasion.measures.report_card import BodyCard
 
-    if isinstance(filled, BodyCard):
-        return filled.evidence if evidence else filled.grades if machine else _marks(filled.grades)
-    return filled.ballots if evidence else filled.scores if machine else _scores(filled.scores)
+    return _marks(filled.grades) if isinstance(filled, BodyCard) else _scores(filled.scores)
 
 
 def _marks(grades: pl.DataFrame) -> pl.DataFrame:

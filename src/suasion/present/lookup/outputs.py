@@ -16,6 +16,8 @@ from suasion.present.lookup.practice import parts as practice_parts
 from suasion.present.lookup.profile import beside as pair_parts
 from suasion.present.lookup.profile import parts as profile_parts
 from suasion.present.lookup.replay import parts as replay_parts
+from suasion.present.lookup.report_card import body as body_card_parts
+from suasion.present.lookup.report_card import states as states_card_parts
 from suasion.present.lookup.review import parts as review_parts
 from suasion.present.lookup.review import texts as review_texts
 from suasion.present.lookup.state import parts as state_parts
@@ -38,6 +40,8 @@ ANSWERS = (
     ("practice", practice_parts),
     ("profile", profile_parts),
     ("profile --against", pair_parts),
+    ("report-card (of a body)", body_card_parts),
+    ("report-card (of states)", states_card_parts),
     ("replay", replay_parts),
 )
 
