@@ -21,7 +21,7 @@ def calendar(
     json_: Json = False,
     csv: Csv = None,
 ) -> None:
-    """What comes up in the Council: terms that end, and recurring texts by their usual gap."""
+    """What comes up in the Council: seats, elections, mandates, reviews, and recurring texts by their usual gap."""
     from datetime import date
 
     from suasion.errors import UsageError
@@ -36,7 +36,8 @@ def calendar(
     found = coming(record, *days)
     notes = (
         record.name,
-        "A text's day is its last one plus its usual gap: an expectation, no rule.",
-        "Ends of mandates, reviews and elections to come are not in the record.",
+        "Seats are recorded. The other days are expectations: an election a year after the last,",
+        "a mandate's usual term, a review a cycle after the last, a text at its usual gap.",
+        "Mandates whose last renewal is not in the record are left out.",
     )
     emit(found, json_=json_, csv=csv, title="What comes up in the Council", notes=notes)

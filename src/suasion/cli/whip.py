@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from suasion.cli.output import Csv, Home, Json, emit
+
+if TYPE_CHECKING:
+    from suasion.record.store import Record
+    from suasion.scenarios.forecast import Whip
 
 
 def register(app: typer.Typer) -> None:
@@ -29,6 +33,9 @@ def whip(
     ] = False,
     body: Annotated[str, typer.Option("--body", help="Only hrc, the Human Rights Council.")] = "hrc",
     seed: Annotated[int, typer.Option("--seed", help="Seed of the draws.")] = 1,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder for a page with its CSVs.", show_default=False)
+    ] = None,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -59,6 +66,8 @@ def whip(
     chance = made.put
     put = f"Put to a roll call: {chance.chance:.0%} ({chance.voted} of {chance.n} texts, last time: {chance.last})."
     notes = (record.name, *made.notes, put, "Odds are given a roll call.")
+    if out:
+        notes = (*notes, _page(made, record, out, like, str(draft or "")))
     extra = {
         "odds": made.odds,
         "newest_ballot": made.newest,
@@ -66,14 +75,28 @@ def whip(
         "tally": made.tally.to_dicts(),
         "analogues": made.analogues.to_dicts(),
         "history": made.history.to_dicts(),
+        "ties": made.ties.to_dicts(),
         "version": record.version,
     }
     if not json_ and csv is None:
         emit(made.tally, title=f"{made.notes[0]}\n{text.title}\nOdds of adoption on {day}: {made.odds:.2f}")
-    emit(made.members, json_=json_, csv=csv, title="Members, the most decisive first", extra=extra, limit=60)
+    shown = made.members if json_ or csv is not None else made.members.drop("uncertain")
+    emit(shown, json_=json_, csv=csv, title="Members, the most decisive first", extra=extra, limit=60)
     if not json_ and csv is None:
-        emit(made.history, title="The members that decide most: votes on such texts")
+        emit(made.history, title="The members that decide most: votes on such texts, who moves with them")
+        emit(
+            made.ties.drop("source", "locator"),
+            title="What they received and signed (not used in the forecast)",
+            limit=40,
+        )
         emit(made.analogues, title="What it leaned on", notes=notes)
+
+
+def _page(made: Whip, record: Record, out: Path, like: str, draft: str) -> str:
+    from suasion.present.whip_page import write_whip
+
+    which = f"--like {like}" if like else f"--draft {draft}"
+    return f"page: {write_whip(made, record, out, f'suasion whip {which} --on {made.day}')}"
 
 
 def _read_members(path: Path) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from suasion.influence import columns as influence
-from suasion.present.lookup import agreement
+from suasion.present.lookup import agreement, forecast
 from suasion.present.lookup.blocs import parts as bloc_parts
 from suasion.present.lookup.commitments import parts as commitment_parts
 from suasion.present.lookup.decision import parts as decision_parts
@@ -60,6 +60,8 @@ def outputs_text() -> str:
         lines += _table(f"suasion influence --part {part}", columns)
     for option, columns in influence.OTHERS.items():
         lines += _table(f"suasion influence {option}", columns)
+    for command, columns in forecast.ANSWERS:
+        lines += _table(command, columns)
     return "\n".join([*lines, *_table("suasion affinity", agreement.COLUMNS)]) + "\n"
 
 

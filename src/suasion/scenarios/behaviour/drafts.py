@@ -52,11 +52,17 @@ class Draft:
 
 
 def of_row(row: dict[str, Any]) -> Draft:
-    """The draft behind a row of `decisions`; reads title, motion, about, sponsors and agenda item alone."""
+    """The draft behind a row of `decisions`; reads title, motion, about, sponsors and agenda item alone.
+
+    In rows of the OHCHR library `about` may come from the catalogue's heading, written after the vote: there the
+    states are those that the title names.
+    """
+    title = row["title"] or ""
+    catalogued = (row["source"] or "").startswith("chr-hrc-ohchr")
     return Draft(
-        row["title"] or "",
+        title,
         row["motion"],
-        tuple(row["about"] or ()),
+        tuple(states.mentioned(title, row["date"]) if catalogued else row["about"] or ()),
         tuple(row["sponsors"] or ()),
         row["agenda_item"] or "",
     )

@@ -13,22 +13,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
-MEMORY = 3.5
 ASSEMBLY_WEIGHT = 0.5
 CALL_RIDGE, LEVEL_RIDGE, STATE_RIDGE = 1.0, 0.2, 0.6
 
 
 def fit_factors(
-    score: Array, cast: Array, age: Array, weight: Array, rank: int, start: Array | None
+    score: Array, cast: Array, age: Array, weight: Array, rank: int, start: Array | None, years: float
 ) -> tuple[Array, Array]:
     """Positions (N, rank) with a leading 1, and parameters (K, rank) of the calls.
 
-    score, cast (K, N): votes in -1, 0, 1 and whether one was cast; age (K,) in years; weight (K,).
+    score, cast (K, N): votes in -1, 0, 1 and whether one was cast; age (K,) in years; weight (K,);
+    years: age at which a call weighs e times less.
     """
     positions = _start(score, cast, rank) if start is None else start
     for _ in range(15 if start is None else 2):
         items = _items(score, cast, positions)
-        positions = _states(score, cast, np.exp(-age / MEMORY) * weight, positions, items)
+        positions = _states(score, cast, np.exp(-age / years) * weight, positions, items)
     return positions, _items(score, cast, positions)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from suasion.scenarios.behaviour.factors import ASSEMBLY_WEIGHT, fit_factors
 from suasion.scenarios.behaviour.history import History
+from suasion.scenarios.behaviour.settings import Settings, settings
 
 Array = NDArray[Any]
 WINDOW_YEARS = 14
@@ -51,7 +52,9 @@ class Known:
         return np.asarray(np.clip(self.items[-1] @ self.positions[-1].T, -1.2, 1.2))
 
 
-def known_on(history: History, day: int, start: tuple[Array, ...] | None = None) -> Known:
+def known_on(
+    history: History, day: int, start: tuple[Array, ...] | None = None, chosen: Settings | None = None
+) -> Known:
     """What `history` tells on the morning of `day`; positions are refitted from `start`."""
     calls = np.flatnonzero((history.known < day) & (history.day > day - WINDOW_YEARS * YEAR))
     age = ((day - history.day[calls]) / YEAR).astype(np.float32)
@@ -60,7 +63,9 @@ def known_on(history: History, day: int, start: tuple[Array, ...] | None = None)
     score = np.where(votes >= 0, votes - 1, 0).astype(np.float32)
     shares = np.stack([votes == v for v in (0, 1, 2)], -1).astype(np.float32).reshape(len(calls), -1)
     weight = np.where(history.body[calls] == 2, ASSEMBLY_WEIGHT, 1.0)
-    fits = [fit_factors(score, cast, age, weight, r, None if start is None else start[k]) for k, r in enumerate(RANKS)]
+    years = (chosen or settings()).position_years
+    begin = start or [None] * len(RANKS)
+    fits = [fit_factors(score, cast, age, weight, r, b, years) for r, b in zip(RANKS, begin, strict=True)]
     words = history.words[calls]
     rarity = np.log((1 + len(calls)) / (1 + np.asarray(words.sum(axis=0)).ravel()))
     heavy = words.multiply(rarity[None, :]).tocsr()

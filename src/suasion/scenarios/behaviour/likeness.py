@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from suasion.scenarios.behaviour.drafts import KINDS, Draft
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.known import Known
+from suasion.scenarios.behaviour.settings import Settings, settings
 
 Array = NDArray[Any]
 KERNELS = ("near", "rounds", "wide", "sponsor", "other", "assembly")
 # Nearly the same words: share of common words. A round of the same text scores at least RECURRING.
 NEAR, RECURRING = 0.6, 0.5
-MEMORY = 4.0
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ class Likeness:
     cosine: Array
 
 
-def likeness(history: History, known: Known, draft: Draft) -> Likeness:
+def likeness(history: History, known: Known, draft: Draft, chosen: Settings | None = None) -> Likeness:
     """How the known calls resemble `draft`."""
-    calls, age = known.calls, known.age
+    calls, age, c = known.calls, known.age, chosen or settings()
     cosine, common = _titles(history, known, draft)
     overlap = _overlap(history.about[calls], history.flags([draft.about])[0])
     kind = KINDS.index(draft.kind)
@@ -50,14 +50,14 @@ def likeness(history: History, known: Known, draft: Draft) -> Likeness:
     tier = _tier(history, known, draft, common, overlap, item)
     council, rights = history.body[calls] == 0, history.body[calls] != 2
     unlike = bool(draft.about) != history.about[calls].any(axis=1)
-    base = 6 * cosine + 2 * (tier > 0) + 2 * overlap + 0.7 * council - age / MEMORY
+    base = c.title * cosine + 2 * (tier > 0) + 2 * overlap + 0.7 * council - age / c.likeness_years
     shared, close = _sponsors(history, known, draft)
     near = base + same_kind + 0.7 * item - unlike + 3 * close * np.where(kind == 0, history.kind[calls] == 0, 1)
     near = near / 0.6 if kind == 0 else near
     weights = {
         "near": _softmax(near, same_class),
         "rounds": (tier > 0) * same_class * rights * tier**3 * np.exp(-age / 2),
-        "wide": _softmax((base + age / MEMORY) / 2.5 - age / 1.5, same_class),
+        "wide": _softmax((base + age / c.likeness_years) / 2.5 - age / 1.5, same_class),
         "sponsor": shared * same_class * np.exp(-age / 1.5),
         "other": _softmax(base, ~same_class),
         "assembly": ~rights * ((tier > 0) | (cosine > 0.5)) * np.exp(-age / 3),

@@ -11,21 +11,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from suasion.scenarios.behaviour.settings import Settings, settings
+
 Array = NDArray[Any]
-HIDDEN, STARTS, BATCH = 32, 3, 512
-DECAY, RATE, DROP = 2.0, 3e-3, 0.1
-FIRST_EPOCHS, MORE_EPOCHS = 15, 3
+STARTS, BATCH, RATE = 3, 512, 3e-3
+FIRST_EPOCHS = 15
 FLOOR = 0.01
 
 
 class Network:
     """Shares of no, abstain and yes from features."""
 
-    def __init__(self, size: int, seed: int = 0) -> None:
+    def __init__(self, size: int, seed: int = 0, chosen: Settings | None = None) -> None:
+        self.chosen = chosen or settings()
+        hidden = self.chosen.hidden
         self.random = np.random.default_rng(seed)
-        first = self.random.standard_normal((STARTS, size, HIDDEN)) / np.sqrt(size)
-        last = self.random.standard_normal((STARTS, HIDDEN, 3)) * 0.1
-        shapes = [first, np.zeros((STARTS, 1, HIDDEN)), last, np.zeros((STARTS, 1, 3))]
+        first = self.random.standard_normal((STARTS, size, hidden)) / np.sqrt(size)
+        last = self.random.standard_normal((STARTS, hidden, 3)) * 0.1
+        shapes = [first, np.zeros((STARTS, 1, hidden)), last, np.zeros((STARTS, 1, 3))]
         self.weights: list[Array] = [a.astype(np.float32) for a in shapes]
         self.moments = [(np.zeros_like(a), np.zeros_like(a)) for a in self.weights]
         self.steps = 0
@@ -33,20 +36,21 @@ class Network:
         self.scale: Array = np.ones(size)
 
     def train(self, x: Array, y: Array, weight: Array) -> None:
-        """Train on features (rows, size), votes 0, 1, 2 and weights (rows,); anew the first time, else on."""
-        epochs = MORE_EPOCHS
+        """Train on features (rows, size), votes 0, 1, 2 and weights (rows,) or (STARTS, rows); anew, then on."""
+        epochs = self.chosen.more_epochs
         if self.steps == 0:
             self.centre, self.scale = x.mean(axis=0), x.std(axis=0) + 1e-3
             epochs = FIRST_EPOCHS
         x, target = self._standard(x), np.eye(3, dtype=np.float32)[y]
-        weight = (weight / weight.mean()).astype(np.float32)
+        weight = np.broadcast_to(weight, (STARTS, len(x)))
+        weight = (weight / weight.mean(axis=1, keepdims=True)).astype(np.float32)
         batches = len(x) // BATCH
         for n in range(epochs * batches):
             if n % batches == 0:
                 order = self.random.permutation(len(x))
             rows = order[(n % batches) * BATCH :][:BATCH]
             rate = RATE * (0.05 + 0.475 * (1 + np.cos(np.pi * (n + 1) / (epochs * batches))))
-            self._step(x[rows], target[rows], weight[rows], rate)
+            self._step(x[rows], target[rows], weight[:, rows], rate)
 
     def shares(self, x: Array) -> Array:
         """(rows, 3): no, abstain, yes; each at least FLOOR/3, for nothing is certain."""
@@ -59,7 +63,8 @@ class Network:
         return np.clip((x - self.centre) / self.scale, -4, 4).astype(np.float32)
 
     def _keep(self, shape: tuple[int, ...]) -> Array:
-        return np.asarray((self.random.random(shape, dtype=np.float32) > DROP) / np.float32(1 - DROP))
+        drop = self.chosen.drop
+        return np.asarray((self.random.random(shape, dtype=np.float32) >= drop) / np.float32(1 - drop))
 
     def _step(self, x: Array, target: Array, weight: Array, rate: float) -> None:
         first, bias, last, shift = self.weights
@@ -67,7 +72,7 @@ class Network:
         before = x[None] @ first + bias
         keep = self._keep(before.shape)
         hidden = np.maximum(before, 0) * keep
-        error = (_softmax(hidden @ last + shift) - target) * (weight[:, None] / len(x))
+        error = (_softmax(hidden @ last + shift) - target) * (weight[:, :, None] / len(x))
         back = (error @ last.transpose(0, 2, 1)) * keep * (before > 0)
         slopes = [
             x.T[None] @ back,
@@ -87,7 +92,7 @@ class Network:
         down = np.sqrt(square / np.float32(1 - 0.99**self.steps)) + np.float32(1e-7)
         self.weights[k] -= rate * (up / down)
         if k in (0, 2):
-            self.weights[k] *= np.float32(1 - rate * DECAY)
+            self.weights[k] *= np.float32(1 - rate * self.chosen.decay)
 
 
 def _softmax(z: Array) -> Array:

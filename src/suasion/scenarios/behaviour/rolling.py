@@ -11,28 +11,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.errors import BadInput
-from suasion.scenarios.behaviour.drafts import Draft
-from suasion.scenarios.behaviour.features import features
 from suasion.scenarios.behaviour.history import History
-from suasion.scenarios.behaviour.known import YEAR, Known, known_on
-from suasion.scenarios.behaviour.likeness import Likeness, likeness
+from suasion.scenarios.behaviour.known import YEAR
 from suasion.scenarios.behaviour.network import Network
+from suasion.scenarios.behaviour.seen import Seen, see
+from suasion.scenarios.behaviour.settings import Settings, settings
 
 Array = NDArray[Any]
-MEMORY_YEARS = 4.0
 NEW_CALLS = 6
+# Each start of the network forgets at its own pace, so that no one pace has to be chosen.
+MEMORY_YEARS = (2.0, 4.0, 8.0)
 
 
 @dataclass(frozen=True)
 class Forecasts:
     """Of C Council calls in order of time: ballots (rows) with the forecast made before the day.
 
-    call, member  (rows,) index into the history's calls and states
+    call, member, tier, own, x   (rows, ...) as in Seen, of the Council
     vote          (rows,) 0 no, 1 abstain, 2 yes, -1 absent
     shares        (rows, 3) forecast of no, abstain, yes; missing before the learner was first trained
-    tier          (rows,) how closely the draft is an earlier text (see Likeness)
-    own           (rows,) the member's last vote on the closest earlier round, -1 where there is none
-    x             (rows, features) what the learner saw
     learner       as it stands at the end; positions, by rank, those of the last day
     """
 
@@ -49,7 +46,11 @@ class Forecasts:
 
 
 def roll(
-    history: History, first: int, progress: Callable[[str], None] | None = None, until: int | None = None
+    history: History,
+    first: int,
+    progress: Callable[[str], None] | None = None,
+    until: int | None = None,
+    chosen: Settings | None = None,
 ) -> Forecasts:
     """Forecast every Council roll call from the ordinal day `first` on, each from what was known before.
 
@@ -57,51 +58,66 @@ def roll(
 
     Raises BadInput where the history has no Council roll calls before that day to learn from.
     """
-    calls = np.flatnonzero(history.scored & (history.day < (until or np.inf)))
-    parts: list[tuple[Array, Array, Array, Array]] = []
-    learner: Network | None = None
-    known: Known | None = None
-    trained = 0
-    shares: list[Array] = []
-    for block in _blocks(history, calls):
-        day = int(history.day[block[0]])
+    seen = see(history, chosen, until)
+    if seen is None:
+        raise _nothing()
+    return learn(history, seen, first, progress, until, chosen)
+
+
+def learn(
+    history: History,
+    seen: Seen,
+    first: int,
+    progress: Callable[[str], None] | None = None,
+    until: int | None = None,
+    chosen: Settings | None = None,
+    seed: int = 0,
+    everything: bool = False,
+) -> Forecasts:
+    """The forecasts from what was seen: before each session the learner is trained on what was known by then.
+
+    `everything` forecasts the Commission's roll calls too.
+    """
+    school = _School(history, seen, chosen or settings(), seed)
+    shares = np.full((len(seen.call), 3), np.nan)
+    calls = np.unique(seen.call)
+    for block in _blocks(history, calls[history.scored[calls] | everything]):
         if history.day[block[-1]] >= first:
-            learner, trained = _learn(history, parts, day, learner, trained)
+            school.teach(int(history.day[block[0]]))
             if progress:
                 progress(str(history.session[block[0]] or "special session"))
-        for call in block:
-            if known is None or known.day != history.day[call]:
-                known = known_on(history, int(history.day[call]), known.positions if known else None)
-            members = np.flatnonzero(history.votes[call] >= -1)
-            like = likeness(history, known, history.drafts[call])
-            x = features(history, known, history.drafts[call], like, members)
-            own = _own(history, known, like, members)
-            parts.append((np.full(len(members), call), members, np.stack([_best(like, members), own], 1), x))
-            shares.append(np.full((len(members), 3), np.nan) if learner is None else learner.shares(x))
+            rows = np.isin(seen.call, block)
+            shares[rows] = school.network.shares(seen.x[rows])
     if until is not None:
-        learner, trained = _learn(history, parts, until, learner, trained - NEW_CALLS)
-    if known is None or learner is None:
-        raise _nothing()
-    calls, member, tier, x = (np.concatenate(p) for p in zip(*parts, strict=True))
-    vote = history.votes[calls, member]
-    last = tier[:, 1].astype(int)
-    return Forecasts(
-        history, calls, member, vote, np.concatenate(shares), tier[:, 0], last, x, learner, known.positions
-    )
+        school.teach(until, fewest=0)
+    at = np.flatnonzero(history.scored[seen.call] | everything)
+    call, member, x = seen.call[at], seen.member[at], seen.x[at]
+    vote, tier, own = history.votes[call, member], seen.tier[at], seen.own[at]
+    return Forecasts(history, call, member, vote, shares[at], tier, own, x, school.network, seen.positions)
 
 
-def _best(like: Likeness, members: Array) -> Array:
-    return np.full(len(members), float(like.tier.max(initial=0.0)))
+class _School:
+    """The learner and how much it has learnt."""
 
+    def __init__(self, history: History, seen: Seen, chosen: Settings, seed: int) -> None:
+        self.history, self.seen = history, seen
+        self.network = Network(seen.x.shape[1], seed, chosen)
+        self.vote = history.votes[seen.call, seen.member]
+        self.bundle = bundle_weights(history)[seen.call]
+        self.learnt = 0
 
-def _own(history: History, known: Known, like: Likeness, members: Array) -> Array:
-    """The member's last vote on the closest round, -1 where there is none."""
-    rows = np.flatnonzero(like.tier > 0)
-    last = np.full(len(members), -1)
-    for k in rows[np.lexsort((history.day[known.calls[rows]], np.round(like.tier[rows], 1)))]:
-        vote = history.votes[known.calls[k], members]
-        last = np.where(vote >= 0, vote, last)
-    return last
+    def teach(self, day: int, fewest: int = NEW_CALLS) -> None:
+        """Train on all calls whose results were known before `day`, where at least `fewest` are new."""
+        use = (self.history.known[self.seen.call] < day) & (self.vote >= 0)
+        calls = len(np.unique(self.seen.call[use]))
+        if not calls:
+            raise _nothing()
+        if self.learnt and calls < self.learnt + fewest:
+            return
+        age = (day - self.history.day[self.seen.call[use]]) / YEAR
+        weight = self.bundle[use] * np.exp(-age / np.array(MEMORY_YEARS)[:, None])
+        self.network.train(self.seen.x[use], self.vote[use], weight)
+        self.learnt = calls
 
 
 def _blocks(history: History, calls: Array) -> list[list[int]]:
@@ -109,29 +125,12 @@ def _blocks(history: History, calls: Array) -> list[list[int]]:
     out: list[list[int]] = []
     last: object = None
     for call in calls:
-        key = history.session[call] or -int(history.day[call])
+        key = (history.body[call], history.session[call] or -int(history.day[call]))
         if key != last:
             out.append([])
         out[-1].append(int(call))
         last = key
     return out
-
-
-def _learn(
-    history: History, parts: list[tuple[Array, Array, Array, Array]], day: int, learner: Network | None, trained: int
-) -> tuple[Network, int]:
-    """Train on all calls whose results were known before `day`, where there are enough new ones."""
-    use = [p for p in parts if history.known[p[0][0]] < day]
-    if not use:
-        raise _nothing()
-    if learner is not None and len(use) < trained + NEW_CALLS:
-        return learner, trained
-    call, member = np.concatenate([p[0] for p in use]), np.concatenate([p[1] for p in use])
-    vote, x = history.votes[call, member], np.concatenate([p[3] for p in use])
-    weight = (bundle_weights(history)[call] * np.exp((history.day[call] - day) / YEAR / MEMORY_YEARS))[vote >= 0]
-    learner = learner or Network(x.shape[1])
-    learner.train(x[vote >= 0], vote[vote >= 0], weight)
-    return learner, len(use)
 
 
 def _nothing() -> BadInput:
@@ -150,9 +149,3 @@ def bundle_weights(history: History) -> Array:
     ]
     times = Counter(keys)
     return np.array([times[k] ** -0.5 for k in keys])
-
-
-def draft_features(history: History, known: Known, draft: Draft, members: Array) -> tuple[Array, Likeness]:
-    """Features of the members for a draft that is not in the history."""
-    like = likeness(history, known, draft)
-    return features(history, known, draft, like, members), like

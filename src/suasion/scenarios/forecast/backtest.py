@@ -74,8 +74,16 @@ def backtest(
     new = read_unseen(votes_from, record) if votes_from else None
     history = _with(record, new) if new else read_history(record)
     made = roll(history, first.toordinal(), progress)
+    return judge(made, reconciled(record, history, new), first, seed)
+
+
+def judge(made: Forecasts, sure: Array, first: date, seed: int = 20240101) -> Backtest:
+    """Score forecasts from `first` on beside the baselines; sure (J,) flags of the calls to score.
+
+    Raises BadInput where there is none.
+    """
+    history = made.history
     plain = baselines(made, first.toordinal())
-    sure = reconciled(record, history, new)
     use = sure[made.call] & (made.vote >= 0) & (history.day[made.call] >= first.toordinal())
     if not use.any():
         raise BadInput(

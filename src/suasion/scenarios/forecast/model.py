@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,16 +14,18 @@ from numpy.typing import NDArray
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.network import Network
 from suasion.scenarios.behaviour.rolling import roll
+from suasion.scenarios.behaviour.settings import settings
 
 Array = NDArray[Any]
 FIRST_TRAINED = date(2016, 1, 1).toordinal()
-# Raise when the features or the learner change, so that an old cache is not read.
-FORM = 1
+# Raise when the features or the learner change, so that an old cache is not read; its constants are in the name too.
+FORM = 2
 
 
 def learner_on(history: History, day: int, cache: Path | None, version: str) -> tuple[Network, tuple[Array, ...]]:
     """The learner that has seen all that was known before `day`, and the positions it ended with."""
-    path = cache / f"forecast-{version}-{day}-{FORM}.npz" if cache else None
+    form = f"{FORM}-{crc32(repr(settings()).encode()):08x}"
+    path = cache / f"forecast-{version}-{day}-{form}.npz" if cache else None
     kept = _read(path) if path else None
     if kept:
         return kept

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import polars as pl
 from numpy.typing import NDArray
 
 from suasion.errors import BadInput
-from suasion.institutions import body as body_of
 from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import Draft, of_row
 from suasion.scenarios.behaviour.features import features, group_numbers
@@ -21,25 +19,33 @@ from suasion.scenarios.behaviour.history import History, read_history
 from suasion.scenarios.behaviour.known import Known, known_on
 from suasion.scenarios.behaviour.likeness import Likeness, likeness
 from suasion.scenarios.forecast.backtest import BIAS
+from suasion.scenarios.forecast.members import VOTES, absence, members_table, passed, past_of, pivots
 from suasion.scenarios.forecast.model import learner_on
 from suasion.scenarios.forecast.put import Put, put_to_vote
 from suasion.scenarios.forecast.tally import draw_votes
+from suasion.scenarios.forecast.ties import ties
 
 Array = NDArray[Any]
 ANALOGUES = 8
-VOTES = {0: "no", 1: "abstain", 2: "yes", -1: "absent"}
+DECIDE = 5
+ORDER = (
+    "state", "group", "yes", "yes_q10", "yes_q90", "no", "no_q10", "no_q90", "abstain", "absent", "pivot", "last",
+    "uncertain",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Whip:
     """A whip count.
 
-    members    state, group, yes, no, abstain, absent (chances; the first three given that it votes), pivot: by how
-               much the odds of adoption change between its no and its yes; last: its vote on the closest earlier round;
-               uncertain: one less its likeliest vote; decisive: pivot times uncertain, the order of the rows
+    members    state, group, yes, no, abstain, absent (chances; the first three given that it votes), yes_q10 to no_q90:
+               bounds that hold 80% of the shocks to this text and to regions; pivot: by how much the odds of adoption
+               change between its no and its yes; last: its vote on the closest earlier round; uncertain: one less its
+               likeliest vote. The most decisive first: pivot times uncertain
     tally      yes, no, abstain, margin: mean, q10, q90
     analogues  the earlier calls it leaned on most: decision, date, title, weight, yes, no, abstain
-    history    for the members that decide most: their votes on earlier rounds, who votes alike
+    history    for the members that decide most: votes on earlier rounds, switches, who moves with them
+    ties       for the same members: what they received and signed (see `ties.ties`); not used in the forecast
     newest     day of the newest Council ballot that was used
     put        how often such texts were put to a roll call
     """
@@ -52,6 +58,7 @@ class Whip:
     tally: pl.DataFrame
     analogues: pl.DataFrame
     history: pl.DataFrame
+    ties: pl.DataFrame
     put: Put
     notes: tuple[str, ...]
 
@@ -82,16 +89,21 @@ def whip(
     like = likeness(history, known, draft)
     shares = learner.shares(features(history, known, draft, like, sitting))
     group = group_numbers(history.states, date(day.year, 1, 1).toordinal())[sitting]
-    absent = _absence(history, known, sitting)
+    absent = absence(history, known, sitting)
     votes = draw_votes(shares, group, seed)
     votes[np.random.default_rng(seed + 1).random(votes.shape) < absent] = -1
-    passed = _passed(draft, day, votes)
-    table = _members(history, known, like, sitting, shares, absent, _pivots(draft, day, votes))
+    table = members_table(history, known, like, sitting, shares, group, seed).with_columns(
+        absent=pl.Series(absent), pivot=pl.Series(pivots(draft, day, votes))
+    )
+    table = table.with_columns(uncertain=1 - pl.max_horizontal("yes", "no", "abstain"))
+    decisive = pl.col("pivot") * pl.col("uncertain")
+    table = table.select(ORDER).sort(decisive, "state", descending=[True, False])
+    deciding = table.head(DECIDE)["state"].to_list()
     council = known.calls[history.body[known.calls] == 0]
     newest = date.fromordinal(int(history.day[council].max()))
     lost = [s for s in ids if s not in history.place]
     notes = [
-        f"The newest Council ballot known on {day} is of {newest}.",
+        f"The newest Council ballot known on {day} is of {newest}, {(day - newest).days} days before.",
         *([BIAS] if draft.motion != "amendment" else []),
     ]
     notes += [f"Never seen voting, left out: {', '.join(lost)}."] if lost else []
@@ -99,11 +111,12 @@ def whip(
         draft=draft,
         day=day,
         newest=newest,
-        odds=float(passed.mean()),
+        odds=float(passed(draft, day, votes).mean()),
         members=table,
         tally=_tally(votes),
         analogues=_analogues(history, known, like),
-        history=_story(history, known, like, table.head(5)["state"].to_list()),
+        history=past_of(history, known, like, deciding, sitting),
+        ties=ties(record, draft, day, deciding),
         put=put_to_vote(record, draft, day),
         notes=tuple(notes),
     )
@@ -132,70 +145,6 @@ def seated(record: Record, day: date) -> tuple[str, ...]:
     return tuple(sorted(seats["state"].unique()))
 
 
-def _passed(draft: Draft, day: date, votes: Array) -> Array:
-    """(draws,) adopted under the rules in force on the day."""
-    yes, no, abstain = ((votes == v).sum(axis=1) for v in (2, 0, 1))
-    return _rule(draft, day, yes, no, abstain, votes.shape[1])
-
-
-def _rule(draft: Draft, day: date, yes: Array, no: Array, abstain: Array, size: int) -> Array:
-    threshold = body_of("hrc").in_force(day).threshold(draft.motion)
-    return np.asarray(threshold.passed(yes, no, abstain, np.full(len(yes), size)))
-
-
-def _pivots(draft: Draft, day: date, votes: Array) -> Array:
-    """(members,) chance of adoption with this member's yes, less that with its no."""
-    counts = [(votes == v).sum(axis=1) for v in (2, 0, 1)]
-    out = []
-    for k in range(votes.shape[1]):
-        yes, no, abstain = (c - (votes[:, k] == v) for c, v in zip(counts, (2, 0, 1), strict=True))
-        size = votes.shape[1]
-        gained = (
-            _rule(draft, day, yes + 1, no, abstain, size).mean() - _rule(draft, day, yes, no + 1, abstain, size).mean()
-        )
-        out.append(float(gained))
-    return np.array(out)
-
-
-def _absence(history: History, known: Known, members: Array) -> Array:
-    """(members,) share of recent Council calls missed, drawn towards that of all members."""
-    at = history.body[known.calls] == 0
-    votes, weight = history.votes[known.calls[at]][:, members], np.exp(-known.age[at] / 2)[:, None]
-    missed, listed = ((votes == -1) * weight).sum(axis=0), ((votes >= -1) * weight).sum(axis=0)
-    mean = missed.sum() / max(float(listed.sum()), 1.0)
-    return np.asarray((missed + 5 * mean) / (listed + 5))
-
-
-def _members(
-    history: History, known: Known, like: Likeness, members: Array, shares: Array, absent: Array, pivot: Array
-) -> pl.DataFrame:
-    from suasion import states
-
-    day = date.fromordinal(known.day)
-    last = np.full(len(members), -2)
-    rows = np.flatnonzero(like.tier > 0)
-    for k in rows[np.lexsort((history.day[known.calls[rows]], np.round(like.tier[rows], 1)))]:
-        vote = history.votes[known.calls[k], members]
-        last = np.where(vote >= 0, vote, last)
-    ids = [history.states[m] for m in members]
-    return (
-        pl.DataFrame(
-            {
-                "state": ids,
-                "group": [states.GROUP_CODES.get(states.regional_group(s, day) or "", "") for s in ids],
-                "yes": shares[:, 2],
-                "no": shares[:, 0],
-                "abstain": shares[:, 1],
-                "absent": absent,
-                "pivot": pivot,
-                "last": [VOTES.get(int(v)) for v in last],
-            }
-        )
-        .with_columns(uncertain=1 - pl.max_horizontal("yes", "no", "abstain"))
-        .sort("pivot", "uncertain", descending=True)
-    )
-
-
 def _tally(votes: Array) -> pl.DataFrame:
     counts = {name: (votes == v).sum(axis=1) for v, name in VOTES.items()}
     counts["margin"] = counts["yes"] - counts["no"]
@@ -219,18 +168,3 @@ def _analogues(history: History, known: Known, like: Likeness) -> pl.DataFrame:
         rows.append((history.decisions[call], day, title, float(weight[k] / 2), float(like.tier[k]), *counts))
     names = ["decision", "date", "title", "weight", "same_text", "yes", "no", "abstain"]
     return pl.DataFrame(rows, schema=names, orient="row")
-
-
-def _story(history: History, known: Known, like: Likeness, chosen: list[str]) -> pl.DataFrame:
-    """Of each state: its votes on earlier rounds in order of time, how often it switched, who votes alike."""
-    rows = []
-    rounds = np.flatnonzero(like.tier > 0)
-    for state in chosen:
-        at = history.place[state]
-        past = [(history.day[known.calls[k]], int(history.votes[known.calls[k], at])) for k in rounds]
-        cast = [(date.fromordinal(int(d)).year, v) for d, v in sorted(past) if v >= 0]
-        switches = sum(a[1] != b[1] for a, b in pairwise(cast))
-        alike = [history.states[i] for i in np.argsort(-known.alike[at]) if i != at][:4]
-        said = ", ".join(f"{y} {VOTES[v]}" for y, v in cast[-6:])
-        rows.append((state, said or None, switches, ", ".join(alike)))
-    return pl.DataFrame(rows, schema=["state", "votes", "switches", "votes_like"], orient="row")

@@ -1,0 +1,47 @@
+"""If the Council's last text on the state were put to a roll call today: the odds, and the members that decide."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import polars as pl
+
+from suasion.errors import BadInput, MissingRecord
+from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
+from suasion.present.whip_page.words import HOW, answer, put_said
+from suasion.scenarios.behaviour.drafts import of_row
+from suasion.scenarios.forecast import whip
+
+MOTIONS = ("resolution", "decision")
+COLUMNS = ("state", "yes", "yes_q10", "yes_q90", "no", "no_q10", "no_q90", "abstain", "pivot", "last")
+SHOWN = 10
+
+
+def make(context: Context) -> Section | None:
+    """The newest Council text on the state alone that was voted, counted anew the day after the newest ballot."""
+    voted = context.record.table("decisions").filter((pl.col("body") == "hrc") & (pl.col("mode") == "recorded"))
+    about = voted.filter((pl.col("about") == [context.state]) & pl.col("motion").is_in(MOTIONS)).sort("date")
+    if about.is_empty():
+        return None
+    row = about.row(-1, named=True)
+    day = max(voted["date"].to_list()) + timedelta(days=1)
+    cache = context.record.path.parent.parent / "cache"
+    try:
+        made = whip(context.record, of_row(row), day, cache=cache)
+    except BadInput as e:
+        raise MissingRecord("the record holds too few Council votes to count from", why=e.why or e.what) from e
+    what = row["symbol"] or row["title"]
+    finding = f"The Council last voted on a text about {context.name} on {row['date']} ({what}). {answer(made)}"
+    owed = context.credits(voted)
+    note = "Chances given that the member votes; q10 and q90 hold 80% of the shocks. Pivot: by how much its vote moves the odds."
+    tables = (
+        TableView("whip-tally", "The count", made.tally, "80% of draws lie within q10 and q90.", sources=owed),
+        TableView(
+            "whip-members", "The members that decide most", made.members.select(COLUMNS).head(SHOWN), note, sources=owed
+        ),
+        TableView("whip-history", "How they voted on such texts before", made.history, sources=owed, open=False),
+    )
+    return Section("whip", "If it were put again", finding, (*made.notes, put_said(made), HOW), (), tables)
+
+
+SECTION = SectionMaker(150, make, "the whip count")

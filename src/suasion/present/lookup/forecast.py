@@ -1,0 +1,61 @@
+"""The columns of whip counts, backtests and the calendar, for docs/outputs.md and those who read the CSV."""
+
+from __future__ import annotations
+
+MEMBERS = {
+    "state": "id of the member",
+    "group": "its regional group, by code",
+    "yes": "chance that it votes yes, given that it votes yes, no or abstain",
+    "yes_q10": "lower bound of that chance: a tenth of the shocks to this text and its region lie below",
+    "yes_q90": "upper bound of it",
+    "no": "chance of a no",
+    "no_q10": "its lower bound",
+    "no_q90": "its upper bound",
+    "abstain": "chance of an abstention",
+    "absent": "chance that it casts no ballot",
+    "pivot": "odds of adoption with its yes, less those with its no",
+    "last": "its vote on the closest earlier round",
+    "uncertain": "one less the chance of its likeliest vote; rows are in order of pivot times this",
+}
+HISTORY = {
+    "state": "id of a member that decides most",
+    "votes": "its last six votes on earlier rounds of such texts, with the year",
+    "rounds": "how many there are",
+    "switches": "how often two in a row differ",
+    "last_switch": "year of the last time",
+    "moves_with": "members whose votes leave their positions on the same calls, to the same side: correlation",
+}
+TIES = {
+    "state": "id of a member that decides most",
+    "kind": "finance, partnership, initiative, recognition, statement",
+    "with": "donor or partner; of a statement, who led it",
+    "when": "years or day, as precisely as known",
+    "what": "kind of money, name of the partnership, side and topic of the statement",
+    "amount": "sum over the years",
+    "unit": "currency and price base",
+    "source": "id of the source",
+    "locator": "where in it",
+}
+SCORES = {
+    "decisions": "which: all, amendment, country, thematic, resolutions, recurring, new",
+    "forecast": "suasion, or one of the five baselines",
+    "log": "mean log score, nats a ballot (less is better)",
+    "brier": "mean Brier score of the three votes",
+    "right": "share of ballots whose likeliest vote came",
+    "ballots": "ballots scored",
+    "calls": "decisions they were cast on",
+}
+CALENDAR = {
+    "date": "the day, or the day expected",
+    "what": "seat, election, mandate, review, text",
+    "which": "the member, the seats by group, the mandate, the state, the title",
+    "last": "when it last was, where it was",
+    "basis": "the recorded term, or the rule or gap that the day is expected by",
+}
+ANSWERS = (
+    ("suasion whip", MEMBERS),
+    ("suasion whip --json, history", HISTORY),
+    ("suasion whip --json, ties", TIES),
+    ("suasion backtest", SCORES),
+    ("suasion calendar", CALENDAR),
+)

@@ -1,0 +1,99 @@
+"""From a whip count to its page: one HTML file that needs no network, and its numbers as CSVs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+from markupsafe import Markup
+
+from suasion import __version__
+from suasion.errors import BadInput
+from suasion.present.explorer.figures.chances import chances_figure
+from suasion.present.figures import Credit
+from suasion.present.html import asset, laid_out, templates
+from suasion.present.parts import Section, TableView, credits_of
+from suasion.present.whip_page.words import HOW, answer, put_said
+from suasion.record.files import new_folder
+from suasion.record.store import Record
+from suasion.scenarios.forecast.whip import Whip
+
+MARKER = "suasion-whip.txt"
+MOST_ROWS = 60
+
+
+def make_sections(made: Whip, record: Record, command: str) -> list[Section]:
+    """Member by member, those that decide, what it leaned on."""
+    votes = record.table("decisions").filter(pl.col("body").is_in(["hrc", "chr"]))
+    owed = credits_of(record, votes.select("source"))
+    return [_members(made, owed, command), _deciding(made, owed, record), _why(made, owed)]
+
+
+def make_whip_page(made: Whip, record: Record, command: str) -> str:
+    """The whole page as text; `command` made it."""
+    sections = make_sections(made, record, command)
+    used = {c.source for s in sections for c in s.credits}
+    held = record.table("sources").filter(pl.col("status") == "present").sort("precedence", "source")
+    return (
+        templates()
+        .get_template("whip.html")
+        .render(
+            title=made.draft.title,
+            answer=answer(made),
+            notes=made.notes,
+            put=put_said(made),
+            day=made.day,
+            newest=made.newest,
+            sections=[laid_out(s, MOST_ROWS) for s in sections],
+            command=command,
+            record=record.name,
+            version=__version__,
+            sources=held.filter(pl.col("source").is_in(used)).to_dicts(),
+            style=Markup(asset("colours.css") + asset("page.css") + asset("figures.css")),
+            script=Markup(asset("page.js")),
+        )
+    )
+
+
+def write_whip(made: Whip, record: Record, out: Path, command: str) -> Path:
+    """Write the page and its CSVs into `out`; returns the path of the page. An earlier count is replaced."""
+    if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
+        raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
+    sections = make_sections(made, record, command)
+    frames = {f.id: f.data for s in sections for f in s.figures} | {t.id: t.frame for s in sections for t in s.tables}
+    with new_folder(out) as folder:
+        (folder / "index.html").write_text(make_whip_page(made, record, command), encoding="utf-8")
+        (folder / MARKER).write_text("made by suasion whip; it may be replaced by the next one\n", encoding="utf-8")
+        (folder / "data").mkdir()
+        for name, frame in sorted(frames.items()):
+            frame.write_csv(folder / "data" / f"{name}.csv")
+    return out / "index.html"
+
+
+def _members(made: Whip, owed: tuple[Credit, ...], command: str) -> Section:
+    figure = chances_figure(made.members, made.draft.title, str(made.day), owed, command)
+    note = (
+        "Yes, no and abstain are chances given that it votes; q10 and q90 bound yes and no. Pivot: by how much the "
+        "odds change between its no and its yes. Last: its vote on the closest earlier round."
+    )
+    tables = (
+        TableView("tally", "The count", made.tally, "Margin: yes less no; 80% of draws lie within.", sources=owed),
+        TableView("members", "Members, the most decisive first", made.members, note, sources=owed),
+    )
+    return Section("members", "Member by member", answer(made), (HOW,), (figure,), tables)
+
+
+def _deciding(made: Whip, owed: tuple[Credit, ...], record: Record) -> Section:
+    moves = "Moves with: members that left what their positions say on the same calls to the same side (correlation)."
+    given = "Money, partnerships and joint statements in the record before that day. None of it enters the forecast."
+    tables = [TableView("history", "How they voted on such texts before", made.history, moves, sources=owed)]
+    if made.ties.height:
+        theirs = credits_of(record, made.ties.select("source"))
+        tables.append(TableView("ties", "What they received and signed", made.ties, given, sources=theirs))
+    finding = "Their votes are unsure, and count."
+    return Section("deciding", "The members that decide", finding, (), (), tuple(tables))
+
+
+def _why(made: Whip, owed: tuple[Credit, ...]) -> Section:
+    table = TableView("analogues", "Earlier texts it leaned on most", made.analogues, sources=owed)
+    return Section("why", "What it leaned on", "Only what was known the day before.", (), (), (table,))

@@ -1,0 +1,34 @@
+"""A whip count in words: how old what it knows is, the odds and the tally, who decides."""
+
+from __future__ import annotations
+
+from suasion.present.words import listed, named
+from suasion.scenarios.forecast.whip import Whip
+
+HOW = (
+    "Chances are learnt from earlier votes of the Council, of the Assembly on human rights, and joint statements: the "
+    "member's own record on such texts, those who vote like it, its group, its position, its distance to sponsors and "
+    "target. Bounds hold 80% of the shocks to this text and to regions. How good such counts were: suasion backtest."
+)
+
+
+def answer(made: Whip) -> str:
+    """Odds, tally and the members that decide, in two sentences."""
+    row = {r["count"]: r for r in made.tally.to_dicts()}
+    counts = [
+        f"{row[v]['mean']:.0f} {v} [{row[v]['q10']:.0f}\u2013{row[v]['q90']:.0f}]" for v in ("yes", "no", "abstain")
+    ]
+    deciding = listed([named(s) for s in made.history["state"].to_list()])
+    return (
+        f"If put to a roll call on {made.day}, it passes with odds of {made.odds:.0%}: {listed(counts)}, brackets "
+        f"holding 80% of the draws. {deciding[0].upper()}{deciding[1:]} decide it most."
+    )
+
+
+def put_said(made: Whip) -> str:
+    """How often such texts were put to a roll call."""
+    put = made.put
+    return (
+        f"Odds are given a roll call. {put.voted} of {put.n} earlier texts whose last round was {put.last!r} were put "
+        f"to one ({put.chance:.0%})."
+    )
