@@ -104,7 +104,7 @@ def examine(
     events = event_study(panel)
     checks = all_checks(panel, record, spec, events, seed, designs=designs)
     verdict = judged(panel, main, checks, p_joint)
-    words = told(panel, main, curve, checks, median, p_joint, verdict)
+    words = told(panel, spec, main, curve, checks, median, p_joint, verdict)
     return Study(panel, main, curve, checks, events, median, p_joint, verdict, words)
 
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from suasion import states
 from suasion.influence.checks import LEADS
+from suasion.influence.curve import Specification
 from suasion.influence.instruments import all_instruments
 from suasion.influence.outcomes import all_outcomes
 from suasion.influence.panel import Panel
@@ -57,7 +58,14 @@ def judged(panel: Panel, main: Fit, checks: pl.DataFrame, p_joint: float) -> str
 
 
 def told(
-    panel: Panel, main: Fit, curve: pl.DataFrame, checks: pl.DataFrame, median: float, p_joint: float, verdict: str
+    panel: Panel,
+    spec: Specification,
+    main: Fit,
+    curve: pl.DataFrame,
+    checks: pl.DataFrame,
+    median: float,
+    p_joint: float,
+    verdict: str,
 ) -> tuple[str, ...]:
     """The result in sentences: what was asked, the main estimate, the curve, power, and what argues against it."""
     outcome = all_outcomes().get(panel.outcome)
@@ -66,10 +74,11 @@ def told(
     what, unit = (instrument.words, instrument.unit) if instrument else (panel.instrument, "unit")
     clear = curve.filter(pl.col("p") < CLEAR)
     up, down = clear.filter(pl.col("estimate") > 0).height, clear.filter(pl.col("estimate") < 0).height
+    held = "GDP and population" if spec.controls else "no controls, as the record has none for enough states"
     whose = states.get(panel.sender).name
     lines = [
         f"{verdict[0].upper()}{verdict[1:]}: {what} of {whose} and {result} ({panel.coverage}).",
-        f"Main specification (one year later, state and year effects, GDP and population): {main.estimate:+.4f} "
+        f"Main specification (one year later, state and year effects, {held}): {main.estimate:+.4f} "
         f"[{main.low:+.4f} to {main.high:+.4f}] {scale} per unit ({unit}); {_p(main.p)}, {main.clusters} states.",
         f"Of {curve.height} specifications {up} are clearly above zero and {down} clearly below; over the permuted "
         f"part of the curve the median is {median:+.4f}, p = {p_joint:.3f} jointly.",
