@@ -48,7 +48,7 @@ def _listed(held: pl.DataFrame, ask: Ask) -> Listing:
         ).str.to_lowercase()
         rows = rows.filter(told.str.contains(words, literal=True))
     filters.insert(0, Filter("q", "Words", value=ask.text("q")))
-    shown = ("source", "title", "publisher", "licence", "redistributable", "coverage", "rows", "status", "citation")
+    shown = ("source", "title", "publisher", "licence", "coverage", "rows", "status")
     note = "Absent: known to suasion, not in this record; suasion sync adds it."
     return listed_as(ask, "sources-list", "Sources", rows, filters, "precedence", shown=shown, note=note)
 
