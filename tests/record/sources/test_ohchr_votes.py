@@ -162,3 +162,12 @@ def test_special_sessions_have_no_session_number(decisions):
     special = decisions.filter(pl.col("symbol").str.contains("/S-\\d"))
     assert special.height > 30
     assert special["session"].null_count() == special.height
+
+
+def test_item_4_is_about_countries_only_since_the_council_has_its_agenda(parsed):
+    """In its first session item 4 held all substance, the declaration on indigenous peoples among it."""
+    decisions = parsed("chr-hrc-ohchr-1946-2024")[0]["decisions"]
+    first = decisions.filter(pl.col("symbol") == "A/HRC/RES/1/2").row(0, named=True)
+    assert (first["agenda_item"], first["topics"]) == ("4", ["human-rights", "thematic"])
+    later = decisions.filter(pl.col("symbol") == "A/HRC/RES/51/27").row(0, named=True)
+    assert (later["agenda_item"], later["topics"]) == ("4", ["country", "human-rights"])

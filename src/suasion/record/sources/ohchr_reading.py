@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 KINDS = {
@@ -12,6 +14,7 @@ KINDS = {
 }
 SUFFIX = rf"\s*:?\s*({'|'.join(KINDS)})\s*/?\s*$"
 COUNTRY_ITEMS = ("4", "7", "10")
+AGENDA = date(2007, 6, 18)
 VIOLATIONS = "in any part of the world"
 # How symbols are mistyped in the catalogue, and how the UN writes them, in this order.
 MISTYPED = (
@@ -127,12 +130,13 @@ def session() -> pl.Expr:
 def topics() -> pl.Expr:
     """human-rights always; country where a state is named or the agenda item is about countries, else thematic.
 
-    Items 4, 7 and 10 of the Council, and the Commission's item on violations in any part of the world;
-    never the universal periodic review, which is about every state in turn.
+    Items 4, 7 and 10 of the agenda that the Council gave itself on 18 June 2007 (5/1, annex, part V; before, item 4
+    was about other things), and the Commission's item on violations in any part of the world; never the universal
+    periodic review, which is about every state in turn.
     """
     item = pl.col("agenda_item_no").str.strip_chars(". ")
     review = pl.col("title").str.to_lowercase().str.contains("universal periodic review")
-    council = (pl.col("body") == "hrc") & item.is_in(list(COUNTRY_ITEMS))
+    council = (pl.col("body") == "hrc") & item.is_in(list(COUNTRY_ITEMS)) & (pl.col("date") >= AGENDA)
     commission = (pl.col("body") == "chr") & pl.col("agenda_item_title").str.contains(VIOLATIONS)
     country = pl.col("about").is_not_null() | council.fill_null(value=False) | commission.fill_null(value=False)
     return (
