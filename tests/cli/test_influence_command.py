@@ -42,6 +42,16 @@ def test_votes_and_statements_are_choices_with_the_columns_that_are_documented(r
         assert sum(told["counts"].values()) == told["rows"][0]["n"]
 
 
+def test_a_state_is_looked_up(run, monkeypatch):
+    survey = import_module("suasion.influence.survey")
+    monkeypatch.setattr(survey, "BRIEF", ONE)
+    done = run("--state", "Nepal", "--json")
+    assert done.exit_code == 0, done.output
+    rows = json.loads(done.stdout)["rows"]
+    assert list(rows[0]) == list(columns.OTHERS["--state"])
+    assert "partnership" in [r["instrument"] for r in rows]
+
+
 def test_a_figure_and_a_page_are_written(run, tmp_path):
     done = run(*PAIR, "--figure", tmp_path / "c.svg", "--page", tmp_path / "p.html")
     assert done.exit_code == 0

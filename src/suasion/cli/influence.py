@@ -47,6 +47,9 @@ def influence(
     seats: Annotated[
         str, typer.Option("--seats", help="The sender's money around gaining and losing a seat on this body (hrc).")
     ] = "",
+    state: Annotated[
+        str, typer.Option("--state", help="Look up one state: before and after each of the sender's instruments began.")
+    ] = "",
     replications: Annotated[
         bool, typer.Option("--replications", help="Published results run again on this record, beside what was found.")
     ] = False,
@@ -65,6 +68,9 @@ def influence(
     record, whom = open_record(home), states.resolve(sender).id
     if vote or statements is not None:
         _choice(record, whom, vote or [], statements, terms.split(","), json_, csv)
+        return
+    if state:
+        _state(record, whom, states.resolve(state).id, json_, csv)
         return
     if replications:
         _replications(record, json_, csv)
@@ -131,6 +137,18 @@ def _seats(record: Record, sender: str, body: str, json_: bool, csv: Path | None
     done = seat_money(record, sender, body)
     emit(done.frame, json_=json_, csv=csv, title="Money around a seat", notes=(*done.words, record.name),
          extra={"words": list(done.words)})  # fmt: skip
+
+
+def _state(record: Record, sender: str, state: str, json_: bool, csv: Path | None) -> None:
+    from suasion import states
+    from suasion.present.moved import kept_path, kept_study
+
+    names = states.get(state).name, states.get(sender).name
+    path = kept_path(record, sender, state)
+    said = "agreement on the Assembly's human rights votes, corrected for chance; one state proves nothing"
+    notes = (said, f"over all states: {kept_study(record, sender).words[0]}", record.name)
+    title = f"{names[0]} before and after each instrument of {names[1]} began"
+    emit(path, json_=json_, csv=csv, title=title, notes=notes)
 
 
 def _replications(record: Record, json_: bool, csv: Path | None) -> None:

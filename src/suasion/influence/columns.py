@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suasion.influence import choice, events, replications, seats
+from suasion.influence import choice, events, replications, seats, survey
 
 FIT = {
     "estimate": "coefficient of the instrument on the outcome, in the units that the words of the result name",
@@ -23,4 +23,9 @@ PANEL = {
     "region": "regional group for elections",
 }  # fmt: skip
 PARTS = {"checks": CHECKS, "curve": CURVE, "events": events.COLUMNS, "panel": PANEL}
-OTHERS = {"--vote, --statements": choice.COLUMNS, "--seats": seats.COLUMNS, "--replications": replications.COLUMNS}
+OTHERS = {
+    "--vote, --statements": choice.COLUMNS,
+    "--seats": seats.COLUMNS,
+    "--replications": replications.COLUMNS,
+    "--state": survey.PATH,
+}

@@ -34,6 +34,14 @@ PAIRS = {
 }  # fmt: skip
 
 
+PATH = {
+    "instrument": "name of the instrument", "start": "first year above zero in the state, where the start is seen",
+    "before": "agreement with the sender on human rights votes (kappa), mean of the five years before",
+    "after": "the same from the start on, five years after it", "others_before": "mean of states not touched then",
+    "others_after": "the same from the start on", "change": "the state's change less that of the others",
+}  # fmt: skip
+
+
 def pairs(record: Record, sender: str, outcomes: Sequence[str] = SHOWN) -> pl.DataFrame:
     """A row an instrument of `sender` and an outcome that the record holds both of: the main specification.
 
