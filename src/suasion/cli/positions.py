@@ -48,7 +48,7 @@ def positions(
         bool, typer.Option("--posterior", help="Draw from the full posterior; exit 5 if it has not converged.")
     ] = False,
     chains: Annotated[int, typer.Option("--chains", help="With --posterior: chains.")] = 4,
-    draws: Annotated[int, typer.Option("--draws", help="With --posterior: draws kept of each chain.")] = 500,
+    draws: Annotated[int, typer.Option("--draws", help="With --posterior: draws kept of each chain.")] = 1000,
     warmup: Annotated[int, typer.Option("--warmup", help="With --posterior: turns before the first draw.")] = 100,
     thin: Annotated[int, typer.Option("--thin", help="With --posterior: turns from one kept draw to the next.")] = 1,
     seed: Annotated[int, typer.Option("--seed", help="With --posterior: seed.")] = 0,

@@ -39,7 +39,7 @@ class DrawSpec:
     """How to draw: chains, draws kept of each, turns before the first, turns from one kept draw to the next, seed."""
 
     chains: int = 4
-    draws: int = 500
+    draws: int = 1000
     warmup: int = 100
     thin: int = 1
     seed: int = 0

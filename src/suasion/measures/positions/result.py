@@ -82,15 +82,16 @@ def apart(rollcalls: RollCalls) -> list[int]:
     >>> apart(RollCalls(votes, tuple("ABCD"), pl.DataFrame(), index, (1, 2), index))
     [2]
     """
-    cast = rollcalls.votes >= 0
-    found = []
-    for t, period in enumerate(rollcalls.periods[1:], start=1):
-        after = rollcalls.period >= t
-        states = cast[:, after].any(axis=1) & cast[:, ~after].any(axis=1)
-        texts = np.isin(rollcalls.item[after & cast.any(axis=0)], rollcalls.item[~after & cast.any(axis=0)])
-        if not states.any() and not texts.any():
-            found.append(period)
-    return found
+    voted, n_periods = cast_by_cell(rollcalls) > 0, len(rollcalls.periods)
+    some = voted[voted.any(axis=1)]
+    of_states = np.stack([some.argmax(axis=1), n_periods - 1 - some[:, ::-1].argmax(axis=1)])
+    there = (rollcalls.votes >= 0).any(axis=0)
+    item, period = rollcalls.item[there], rollcalls.period[there]
+    first, last = np.full(int(rollcalls.item.max()) + 1, n_periods), np.full(int(rollcalls.item.max()) + 1, -1)
+    np.minimum.at(first, item, period)
+    np.maximum.at(last, item, period)
+    begin, end = np.concatenate([of_states, np.stack([first, last])], axis=1)
+    return [p for t, p in enumerate(rollcalls.periods) if t and not ((begin < t) & (end >= t)).any()]
 
 
 def cast_by_cell(rollcalls: RollCalls) -> NDArray[np.int64]:
