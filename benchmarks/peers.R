@@ -55,9 +55,11 @@ if (peer == "dynIRT") {
 }
 took <- proc.time() - began
 effective <- if (is.null(draws)) 0 else median(coda::effectiveSize(coda::as.mcmc(draws)))
+right <- 0
 score <- if (is.null(chance) || !any(held)) 0 else {
   p <- pmin(pmax(chance[held], 1e-6), 1 - 1e-6); y <- votes[held] == 2
+  right <- mean((p > 0.5) == y)
   mean(ifelse(y, log(p), log(1 - p)))
 }
-cat(sprintf('\n{"seconds": %.3f, "cpu": %.3f, "effective": %.1f, "score": %.5f}\n',
-  took[["elapsed"]], took[["user.self"]] + took[["sys.self"]], effective, score))
+cat(sprintf('\n{"seconds": %.3f, "cpu": %.3f, "effective": %.1f, "score": %.5f, "right": %.5f}\n',
+  took[["elapsed"]], took[["user.self"]] + took[["sys.self"]], effective, score, right))

@@ -20,6 +20,7 @@ from suasion.present.parts import credit_line
 from suasion.present.words import name, tag
 
 MOST = 7
+LAST_SESSION = 1000  # labels of periods above this are years
 SIDES = ("\u2190 away from the United States", "side of the United States \u2192")
 WORDS = {NO: "no", ABSTAIN: "abstain", YES: "yes"}
 
@@ -44,7 +45,9 @@ def paths_figure(found: Positions, states: list[str], credits: tuple[Credit, ...
         title="Positions over time",
         subtitle=f"{said}, in standard deviations over all states and periods; the United States is on the upper side. "
         "Bands: 90% intervals. A dashed line spans periods without a vote.",
-        draw=lambda width: draw_lines(lines, width=width, y_words=("\u2193 away from the United States", "\u2191")),
+        draw=lambda width: draw_lines(
+            lines, width=width, y_words=("\u2193 away from the United States", "\u2191 the side of the United States")
+        ),
         data=frame,
         alt=f"Lines of position by period for {', '.join(name(s) for s in states)}.",
         sources=credits,
@@ -66,7 +69,7 @@ def curves_figure(found: Positions, calls: RollCalls, decision: str, title: str,
     b, low, high = found.items.filter(pl.col("item") == text).select("discrimination", "lower", "upper").row(0)
     cast = pl.DataFrame({"state": calls.states, "vote": [WORDS.get(int(v)) for v in calls.votes[:, m]]}).drop_nulls()
     placed = cast.join(found.frame.filter(pl.col("period") == period), on="state").sort("position")
-    x = np.linspace(float(placed["position"].min()) - 0.5, float(placed["position"].max()) + 0.5, 121)  # type: ignore[arg-type]
+    x = np.linspace(float(placed["position"].min()) - 0.5, float(placed["position"].max()) + 0.5, 241)  # type: ignore[arg-type]
     no, yes = 1 / (1 + np.exp(b * x - low)), 1 / (1 + np.exp(high - b * x))
     chances = {"yes": yes, "abstain": np.maximum(1 - no - yes, 0), "no": no}
     curves = {v: list(zip(x.tolist(), p.tolist(), strict=True)) for v, p in chances.items()}
@@ -74,7 +77,7 @@ def curves_figure(found: Positions, calls: RollCalls, decision: str, title: str,
     return Figure(
         id="curves",
         title=title,
-        subtitle=f"Chance of each vote by position; below, the {len(voters)} voters where they stood in {period}.",
+        subtitle=f"Chance of each vote by position; below, {len(voters)} voters where they stood in {_called(period)}.",
         draw=lambda width: draw_curves(curves, voters, width=width, words=SIDES),
         data=pl.DataFrame({"position": x, **chances}),
         alt=f"Curves of the chance of yes, abstain and no by position for {decision}.",
@@ -82,6 +85,11 @@ def curves_figure(found: Positions, calls: RollCalls, decision: str, title: str,
         method=found.method,
         command=f"suasion items --decision {decision}",
     )
+
+
+def _called(period: int) -> str:
+    """A year, or a session with that word before it."""
+    return str(period) if period > LAST_SESSION else f"session {period}"
 
 
 def write_figure(figure: Figure, path: Path, record: str) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from suasion.present.figures.strip import Dot, mark
 from suasion.present.svg import Scale, el, label, ticks
 
-KEYS = {"yes": "1", "abstain": "2", "no": "3"}
 CLEAR = 18.0
 
 
@@ -24,13 +23,13 @@ def draw_curves(
     small, top, base = width < 500, 24.0, 250.0
     every = [x for points in curves.values() for x, _ in points]
     x, y = Scale(min(every), max(every), 40.0, width - 12.0), Scale(0.0, 1.0, base, top)
-    parts = [label("chance of the vote", 4, 12, class_="tick")]
+    parts = []
     for v in (0.0, 0.25, 0.5, 0.75, 1.0):
         parts.append(el("line", x1=x.start, x2=x.end, y1=y(v), y2=y(v), class_="zero" if v == 0 else "grid"))
         parts.append(label(f"{v:.0%}", x.start - 6, y(v) + 4, class_="tick", anchor="end"))
     for vote, points in curves.items():
         path = " ".join(f"{x(a):.1f},{y(b):.1f}" for a, b in points)
-        parts.append(el("polyline", points=path, class_=f"line line-{KEYS[vote]}"))
+        parts.append(el("polyline", points=path, class_=f"line curve-{vote}"))
         parts.append(_named(vote, points, x, y))
     r = 2.6 if small else 3.6
     for dot in sorted(voters, key=lambda d: (d.x, d.name)):
@@ -47,4 +46,4 @@ def _named(vote: str, points: Sequence[tuple[float, float]], x: Scale, y: Scale)
     """The name by the highest point, inside the frame."""
     at, height = max(points, key=lambda p: p[1])
     place = min(max(x(at), x.start + CLEAR), x.end - CLEAR)
-    return label(vote, place, y(height) - 6, class_=f"halo name t-line-{KEYS[vote]}", anchor="middle")
+    return label(vote, place, y(height) - 6, class_=f"halo name t-curve-{vote}", anchor="middle")

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from suasion import states
 from suasion.present.explorer.decisions import DecisionContext, DecisionSection
 from suasion.present.figures import Figure
+from suasion.present.figures.curves import draw_curves
 from suasion.present.figures.strip import Dot, draw_strip
 from suasion.present.parts import Section, TableView
 from suasion.present.words import count, listed, name, named
@@ -63,7 +64,7 @@ def make(context: DecisionContext) -> Section | None:
         sources=context.credits,
     )
     return Section(
-        "positions", "Where the voters stand", _finding(item, frame, odd), figures=(_figure(context, frame, item),),
+        "positions", "Where the voters stand", _finding(item, frame, odd), figures=(_figure(context, frame, item), _curves(context, frame, item)),
         tables=(view,) if odd.height else (),
     )  # fmt: skip
 
@@ -120,6 +121,27 @@ def _figure(context: DecisionContext, frame: pl.DataFrame, item: _Item) -> Figur
         method="Positions and cut points come from one model of all human rights votes of this body (ordinal logit of yes, abstain, no; "
         "see methods). The chance of a vote is the model's, fitted with this vote among the others; absences are not modelled.",
         command=f"suasion decision {context.id} --part ballots",
+    )
+
+
+def _curves(context: DecisionContext, frame: pl.DataFrame, item: _Item) -> Figure:
+    place = frame["position"]
+    x = np.linspace(float(place.min()) - 0.5, float(place.max()) + 0.5, 241)  # type: ignore[arg-type]
+    chances = item.chances(x)
+    lines = {v: list(zip(x.tolist(), p.tolist(), strict=True)) for v, p in chances.items()}
+    dots = [Dot(name(r["state"]), r["position"], r["vote"], r["surprise"]) for r in frame.to_dicts()]
+    return Figure(
+        id="curves",
+        title="How likely each vote was along the line",
+        subtitle=f"Chance of no, abstaining and yes by position; below, the {frame.height} voters where they stood.",
+        draw=lambda width: draw_curves(
+            lines, dots, width=width, words=("\u2190 away from the United States", "side of the United States \u2192")
+        ),
+        data=pl.DataFrame({"position": x, **chances}),
+        alt="Curves of the chance of no, abstaining and yes by position, with the voters below.",
+        sources=context.credits,
+        method="The response curves of the model behind the positions, fitted with this vote among the others.",
+        command=f"suasion items --decision {context.id} --topic human-rights",
     )
 
 
