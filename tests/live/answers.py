@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from suasion.record.live.connectors import fariss_protection, freedom_house, gcdf_v3, untc_status
 from suasion.record.live.connectors import upr_recommendations as upr
+from suasion.record.sources import vdem_v15_rights
 from suasion.record.sources.vdem_v15 import NAMES
 from tests.live import built
 from tests.live.workbook import workbook
@@ -49,6 +50,7 @@ def zip_of(name, data):
 
 
 VDEM = ["country_name", "country_text_id", "COWcode", "year"]
+VDEM_RIGHTS = [*VDEM, *(c for n in vdem_v15_rights.NAMES for c in (n, f"{n}_codelow", f"{n}_codehigh", f"{n}_sd"))]
 VDEM += [c for n in NAMES for c in (n, f"{n}_codelow", f"{n}_codehigh", f"{n}_sd")]
 FARISS = {new: old for old, new in fariss_protection.RENAMED.items()}
 FARISS_HEAD = [FARISS.get(c, c) for c in fariss_protection.COLUMNS]
@@ -195,6 +197,15 @@ ANSWERS = {
             )
         },
         ("v2x_libdem_sd", "v2x_libdem_error"), "v2x_libdem_sd", {"ratings": 7},
+    ),
+    "vdem-v15-rights": Answer(
+        {
+            "V-Dem-CY-Core-v15_csv.zip": lambda rename: zip_of(
+                "V-Dem-CY-Core-v15.csv",
+                rename(lines(VDEM_RIGHTS, *(["China", "CHN", "710", y, *["0.1"] * 36] for y in ("1989", "1900")))),
+            )
+        },
+        ("v2cltort_sd", "v2cltort_error"), "v2cltort_sd", {"ratings": 9},
     ),
     "gcdf-3.0": Answer(
         {

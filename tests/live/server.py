@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-SLOW = 0.2  # seconds; longer than the timeout of the downloader that meets it
+SLOW = 0.6  # seconds; longer than the timeout of the downloader that meets it
 
 
 class Site:

@@ -126,6 +126,16 @@ def test_the_plan_asks_nobody_and_names_every_live_source(tmp_path, site):
     assert site.asked == []
 
 
+def test_two_connectors_that_read_one_file_fetch_it_once(site, web, tmp_path):
+    names = ("vdem-v15-indices", "vdem-v15-rights")
+    fetch(tmp_path, web, *names)
+    asked = [path for path, _ in site.asked if path.endswith("Core-v15_csv.zip")]
+    assert len(asked) == 2  # not there: asked for each
+    site.files[asked[0]] = built.zipped({"V-Dem-CY-Core-v15.csv": "country_name\nChina\n"})
+    assert {o.state for o in fetch(tmp_path, web, *names).values()} == {"failed"}
+    assert len([path for path, _ in site.asked if path == asked[0]]) == 3
+
+
 def test_an_unknown_live_source_lists_the_ones_there_are(tmp_path, web):
     with pytest.raises(BadInput, match=HRC):
         fetch(tmp_path, web, "nowhere")

@@ -23,7 +23,6 @@ EXTRAS = {
     "posterior": "arviz-base",
     "influence": "pyfixest",
     "survival": "lifelines",
-    "blocs": "graspologic-native",
     "forecast": "scikit-learn",
     "web": "fastapi",
     "dask": "distributed",

@@ -54,6 +54,7 @@ class Connector:
     lay_out   turns the folder of fetched files into a folder of the mirror
     licence   the terms, shown before anything is fetched; `accept` says they must be agreed to
     seen      day on which this code was run against the real address; empty = untested live
+    downloads folder of what is fetched, for connectors that read one file; default: the source's id
     api       a documented interface for programs: robots.txt is for pages
     """
 
@@ -66,6 +67,7 @@ class Connector:
     accept: bool = False
     seen: str = ""
     api: bool = False
+    downloads: str = ""
 
     @property
     def status(self) -> str:

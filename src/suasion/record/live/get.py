@@ -104,6 +104,7 @@ def fetch_all(
     licence must be accepted. A source is laid out whole or not at all.
     """
     outcomes = []
+    web.begin()
     with only_writer(home):
         for connector in chosen(names):
             if not again and connector.version != "newest" and held(home, connector) == connector.version:
@@ -116,7 +117,7 @@ def fetch_all(
 
 
 def _fetch(connector: Connector, home: Path, web: Downloader, progress: Told) -> Fetched:
-    downloads = home / "downloads" / connector.source
+    downloads = home / "downloads" / (connector.downloads or connector.source)
     try:
         remotes = connector.remotes(web)
         for remote in remotes:

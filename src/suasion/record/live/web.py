@@ -46,12 +46,17 @@ class Downloader:
     rewrite: Mapping[str, str] = field(default_factory=dict)
     sleep: Callable[[float], None] = time.sleep
     _asked: dict[str, float] = field(default_factory=dict, init=False, repr=False)
+    _fetched: set[Path] = field(default_factory=set, init=False, repr=False)
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def _client(self) -> httpx.Client:
         """One client for all that is fetched: making one reads the machine's certificates."""
         return httpx.Client(headers={"User-Agent": AGENT}, follow_redirects=True, timeout=self.timeout, max_redirects=5)
+
+    def begin(self) -> None:
+        """A new run: what was fetched in the last one may have changed."""
+        self._fetched.clear()
 
     def json(self, url: str) -> Any:
         """A small JSON document. Raises SourceFailed when it cannot be had or is none."""
@@ -77,8 +82,9 @@ class Downloader:
         error, or gives other bytes than it should.
         """
         target = folder / remote.name
-        # A file without a checksum may have a newer one behind its address: it is asked for again.
-        if target.exists() and (remote.sha256 or remote.md5) and self._matches(remote, target):
+        # A file without a checksum may have a newer one behind its address: it is asked for again in the next run.
+        known = remote.sha256 or remote.md5 or target in self._fetched
+        if target.exists() and known and self._matches(remote, target):
             return target
         if robots and not self._welcome(remote.url):
             raise self._failed(remote.url, "its robots.txt asks programs not to fetch this address")
@@ -91,6 +97,7 @@ class Downloader:
             part.unlink()
             raise self._failed(remote.url, f"what came ({size:,} bytes) does not have the checksum or size it should")
         part.replace(target)
+        self._fetched.add(target)
         return target
 
     def _address(self, url: str) -> str:

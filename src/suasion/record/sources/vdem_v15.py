@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from suasion.record.parsing_ratings import KEEP, Index, parsed_ratings, ratings, state_years
@@ -34,11 +36,11 @@ def parse(raw: Raw) -> Parsed:
     rows = raw.csv(FILE, ["vdem_country_name", "country_text_id", "year", *NAMES, *ends])
     good, bad = state_years(rows, FILE, code="country_text_id", name="vdem_country_name", scheme="iso3", also=ALSO)
     values, told = ratings(good, FILE, ID, INDICES)
-    bounded = values.join(_intervals(good), on=["index", *KEEP], how="left", nulls_equal=True)
+    bounded = values.join(intervals(good, INDICES), on=["index", *KEEP], how="left", nulls_equal=True)
     return parsed_ratings(ID, INDICES, [bounded], [bad, *told])
 
 
-def _intervals(rows: pl.DataFrame) -> pl.DataFrame:
+def intervals(rows: pl.DataFrame, indices: Sequence[Index]) -> pl.DataFrame:
     """Low, high and sd by index, state and year; a cell that is no number leaves its bound empty."""
     parts = [
         rows.select(
@@ -46,7 +48,7 @@ def _intervals(rows: pl.DataFrame) -> pl.DataFrame:
             index=pl.lit(i.id),
             **{name: number(f"{i.column}_{end}") for name, end in ENDS.items()},
         )
-        for i in INDICES
+        for i in indices
     ]
     return pl.concat(parts).unique(["index", *KEEP], keep="first", maintain_order=True)
 
@@ -66,5 +68,5 @@ SOURCE = Source(
     files=(FILE,),
     parse=parse,
     precedence=60,
-    coverage="seven indices, 1945-2024, states and a few territories; no rights indices in this extract",
+    coverage="seven indices, 1945-2024, states and a few territories; those of rights are in vdem-v15-rights",
 )
