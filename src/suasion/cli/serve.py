@@ -20,6 +20,9 @@ def serve(
         str, typer.Option("--host", help="Address to listen on: this machine alone by default.")
     ] = "127.0.0.1",
     open_: Annotated[bool, typer.Option("--open", help="Open the first page where there is a screen.")] = False,
+    sql: Annotated[
+        bool, typer.Option("--sql", help="Answer SQL under /api/sql: one SELECT, limits on time, memory and rows.")
+    ] = False,
     home: Home = None,
 ) -> None:
     """Serve the explorer: a page for every state, decision and body, and the same as JSON under /api."""
@@ -29,4 +32,4 @@ def serve(
         from suasion.present.explorer.serving.server import run
     except ModuleNotFoundError as e:
         raise UsageError(f"{e.name} is not installed", next_step="pip install 'suasion[web]'") from e
-    run(home, host, port, open_=open_)
+    run(home, host, port, open_=open_, sql=sql)

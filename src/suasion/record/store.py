@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import polars as pl
@@ -19,6 +20,15 @@ from suasion.record.tables import Table, all_tables
 
 CURRENT = "CURRENT"
 FIELD_TYPES = {"String": "string", "Date": "date", "Boolean": "boolean", "Float64": "number", "List": "array"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a query of a stranger may take: seconds, megabytes of memory, rows of its answer."""
+
+    seconds: float = 5.0
+    megabytes: int = 256
+    rows: int = 10_000
 
 
 @dataclass(frozen=True)
@@ -72,8 +82,10 @@ class Record:
         loaded: dict[str, Any] = json.loads((self.path / "datapackage.json").read_text(encoding="utf-8"))
         return loaded
 
-    def sql(self, query: str) -> pl.DataFrame:
+    def sql(self, query: str, bounds: Bounds | None = None) -> pl.DataFrame:
         """What a SQL query (one SELECT) over the tables answers; it reads the record and nothing else.
+
+        With `bounds` it is stopped where it would take more than they allow, and cut to so many rows.
 
         Raises BadInput for anything but a single SELECT, and for a query DuckDB cannot answer.
         """
@@ -85,19 +97,27 @@ class Record:
             for name in self.tables():
                 path = str(self.path / f"{name}.parquet").replace("'", "''")
                 connection.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{path}')")
+            if bounds:
+                connection.execute(f"SET memory_limit='{bounds.megabytes}MB'; SET threads=1; SET temp_directory=''")
             connection.execute("SET enable_external_access=false")
             connection.execute("SET lock_configuration=true")
+            alarm = Timer(bounds.seconds if bounds else 0.0, connection.interrupt)
             try:
+                if bounds:
+                    alarm.start()
                 statements = connection.extract_statements(query)
                 if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
                     raise BadInput("only one SELECT at a time is answered", why="the record is read-only")
-                return pl.DataFrame(connection.sql(query))
+                found = connection.sql(query)
+                return pl.DataFrame(found.limit(bounds.rows) if bounds else found)
             except duckdb.Error as e:
                 raise BadInput(
                     "the query cannot be answered",
                     why=str(e).splitlines()[0],
                     next_step=f"tables are {', '.join(self.tables())}; columns: `suasion record --codebook`",
                 ) from e
+            finally:
+                alarm.cancel()
 
 
 def open_record(home: Path | str | None = None) -> Record:

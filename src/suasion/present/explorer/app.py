@@ -27,13 +27,18 @@ from suasion.present.explorer.serving.answers import Answer, answer_error, answe
 from suasion.present.explorer.serving.guard import Guard
 from suasion.present.explorer.serving.keeper import Keeper, Shelf, ready, warm
 from suasion.present.explorer.serving.respond import respond
+from suasion.present.explorer.serving.sql import sql_routes
 from suasion.present.explorer.views import Page
 
 MAKERS = 4  # pages made at a time
 
 
-def create_app(home: Path | None = None, *, warmed: bool = True) -> FastAPI:
-    """The application over the record in `home`. With `warmed`, what takes seconds is made ahead, in the background."""
+def create_app(home: Path | None = None, *, warmed: bool = True, sql: bool = False) -> FastAPI:
+    """The application over the record in `home`.
+
+    warmed  make ahead, in the background, what takes seconds
+    sql     answer SQL under /api/sql: one SELECT, with limits on time, memory and rows
+    """
     keeper = Keeper(home, warmed=warmed)
     desk = open_desk(home)
 
@@ -63,6 +68,8 @@ def create_app(home: Path | None = None, *, warmed: bool = True) -> FastAPI:
     app.add_route("/static/{name}", _static)
     for router in all_routes(lambda: keeper.shelf.library):
         app.include_router(router)
+    if sql:
+        app.include_router(sql_routes(lambda: keeper.shelf.library))
     add_lab(app, keeper, desk)
     add_feeds(app, lambda: keeper.shelf.library)
     app.add_exception_handler(SuasionError, _refused)

@@ -15,9 +15,9 @@ MOST_AT_A_TIME = 400
 SECONDS_IDLE = 10
 
 
-def run(home: Path | None, host: str, port: int, *, open_: bool = False) -> None:
+def run(home: Path | None, host: str, port: int, *, open_: bool = False, sql: bool = False) -> None:
     """Serve until interrupted."""
-    app = create_app(home)
+    app = create_app(home, sql=sql)
     address = f"http://{host}:{port}/"
     print(f"{app.state.keeper.shelf.library.record.name}: {address}  (Ctrl-C ends it)")
     if open_:
