@@ -24,6 +24,6 @@ def test_a_run_gives_what_was_recorded(full, name):
     kept, now = recorded()[1][name], all_replications()[name].run(full)
     assert [x.what for x in kept] == [x.what for x in now], "run python -m suasion.influence.replications and make docs"
     for a, b in zip(kept, now, strict=True):
-        assert b.n == a.n
+        assert b.n == pytest.approx(a.n, rel=0.02)  # a source may gain rows
         assert b.estimate == pytest.approx(a.estimate, rel=0.02, abs=1e-4)
         assert b.p == pytest.approx(a.p, abs=0.02)
