@@ -9,13 +9,14 @@ import polars as pl
 
 from suasion.institutions.procedures import step_said
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
-from suasion.present.figures import Figure
+from suasion.present.figures import Credit, Figure
 from suasion.present.figures.waits import Wait, draw_waits
 from suasion.present.lookup.parts import Part
 from suasion.present.lookup.practice import PracticeFound, look_up_practice
 from suasion.present.words import count
 
 YEAR = 365.25
+RULES = Credit("rules", "Suasion", "Suasion, rules by date, each row with its citation (docs/rules.md)", "Apache-2.0")
 LEFT_OUT = ("state", "locator", "source", "date_precision", "ended_on_precision", "rule", "read")
 SHOWN = ("visits", "mandates", "dialogues", "gestures", "cooperation", "trade-linkage")
 TABLES = {
@@ -100,7 +101,7 @@ def _table(context: Context, part: Part) -> TableView:
     frame = part.frame.drop(LEFT_OUT, strict=False)
     held = [c for c in frame.columns if frame[c].null_count() < frame.height]
     rows = context.record.table(TABLES[part.id]) if part.id in TABLES else None
-    credits = context.credits(rows) if rows is not None else ()
+    credits = context.credits(rows) if rows is not None else (RULES,)
     return TableView(f"practice-{part.id}", part.heading, frame.select(held), part.note, open=False, sources=credits)
 
 
