@@ -13,8 +13,9 @@ OWN = ("measure", "__main__")
 
 
 def found() -> list[str]:
-    """Names of the benchmarks: modules of this package with `run`."""
-    names = sorted(m.name for m in pkgutil.iter_modules(benchmarks.__path__) if m.name not in OWN)
+    """Names of the benchmarks: modules of this package with `run`; `peers_...` run in a Python of their own."""
+    modules = (m.name for m in pkgutil.iter_modules(benchmarks.__path__))
+    names = sorted(n for n in modules if n not in OWN and not n.startswith("peers_"))
     return [n for n in names if hasattr(importlib.import_module(f"benchmarks.{n}"), "run")]
 
 

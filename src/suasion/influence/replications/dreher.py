@@ -56,8 +56,8 @@ REPLICATION = Replication(
     cited="Dreher, Fuchs, Parks, Strange and Tierney, Apples and Dragon Fruits, 2016 and 2018",
     published="10 percentage points more agreement with China in the Assembly go with 86% more aid projects or "
     "amounts in Africa, 2000-2013; the direction is from votes to aid.",
-    read="the authors' note at aiddata.org/blog/reflections-on-this-weeks-coverage-in-the-economist, and the task for "
-    "this page",
+    read="the authors' note at aiddata.org/blog/reflections-on-this-weeks-coverage-in-the-economist, and a summary "
+    "given to the project",
     ours="Poisson regression of the number of projects like official development assistance (GCOF 1.0) in "
     "states of Africa, 2000-2013, on agreement with China in all Assembly votes of the year before (an "
     "abstention is half way), with GDP, population and polyarchy, errors clustered by state.",

@@ -37,7 +37,7 @@ REPLICATION = Replication(
     title="Trade and convergence in Africa and Latin America",
     cited="Flores-Macias and Kreps, The Foreign Policy Consequences of Trade, Journal of Politics 2013",
     published="1% more trade with China goes with about 0.02% more convergence, Africa and Latin America, 1992-2006.",
-    read="journalistsresource.org, and the task for this page",
+    read="journalistsresource.org, and a summary given to the project",
     ours="Not the paper's question. The nearest: the share of votes on single countries cast as China cast "
     "them, on the log of trade with China the year before, in the African and Latin American groups, "
     "2002-2017, with GDP, population and polyarchy.",

@@ -53,7 +53,7 @@ REPLICATION = Replication(
     title="China on the Council, and others' votes on the same texts",
     cited="Pauselli and others, 2023",
     published="China's membership of the Council moves other members' votes on recurring texts.",
-    read="the task for this page; the paper itself was not read",
+    read="a summary given to the project; the paper itself was not read",
     ours="Votes of other members on recurring texts of the Council where China's own vote is steady; nearness "
     "to it (1 the same, 0 the opposite) in the years in which China sits against those in which it does "
     "not, effects by state and text.",

@@ -59,7 +59,7 @@ REPLICATION = Replication(
     cited="Raess and others, 2022",
     published="Chinese commercial flows bring states nearer to China's votes on human rights in democracies only, "
     "2000-2014.",
-    read="the task for this page; the paper itself was not read",
+    read="a summary given to the project; the paper itself was not read",
     ours="Chance-corrected agreement with China on the Assembly's human rights votes on what China gave in "
     "other official flows (GCDF 3.0) and on trade over GDP a year before, state and year effects, GDP and"
     " population; in democracies (polyarchy of 0.5 or more), in others, and the difference.",
