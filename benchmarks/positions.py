@@ -23,6 +23,7 @@ from benchmarks.measure import MIRROR, ROOT, Measure
 from benchmarks.votes import tiled, workload
 from suasion.measures.rollcalls import RollCalls
 
+PEERS = Path(__file__).parent / "peers"
 TURNS = 2
 STEPS = 1000
 STATIC_DRAWS, DYNAMIC_DRAWS = 500, 150
@@ -93,7 +94,7 @@ def peer(name: str, folder: Path, threads: int = 1, iterations: int = 0) -> dict
         return None
     library = os.environ.get("SUASION_BENCH_R_LIBS", "")
     environment = {**os.environ, "R_LIBS": library, "OMP_NUM_THREADS": str(threads)}
-    script = Path(__file__).with_name("peers.R")
+    script = PEERS / "peers.R"
     words = ["Rscript", str(script), name, str(folder), str(threads), str(iterations)]
     done = subprocess.run(words, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
@@ -150,7 +151,7 @@ def svi(folder: Path) -> dict[str, float] | None:
     python = os.environ.get("SUASION_BENCH_JAX")
     if not python:
         return None
-    script = Path(__file__).with_name("peers_numpyro.py")
+    script = PEERS / "numpyro_svi.py"
     words = [python, str(script), str(folder), str(STEPS)]
     return _told(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
 

@@ -1,6 +1,6 @@
 """The same model in NumPyro, by stochastic variational inference: what a Python user writes today.
 
-Run by `positions.py` in a Python that has numpyro: peers_numpyro.py FOLDER STEPS. Compilation is left out of the time.
+Run by `positions.py` in a Python that has numpyro: numpyro_svi.py FOLDER STEPS. Compilation is left out of the time.
 """
 
 import json
