@@ -64,9 +64,9 @@ REPLICATION = Replication(
     ours="Poisson regression of the number of projects like official development assistance (GCOF 1.0) in "
     "states of Africa, 2000-2013, on agreement with China in all Assembly votes of the year before (an "
     "abstention is half way), with GDP, population and polyarchy, errors clustered by state.",
-    differs="Theirs is a database of Africa alone, ours a later one of all recipients; amounts are not modelled here, and "
-    "their controls were not copied. Under state effects only changes within a state are left, and states without "
-    "any project drop out.",
+    differs="Theirs is a database of Africa alone, ours a later one of all recipients; amounts are not modelled here, "
+    "and their controls were not copied. Under state effects only changes within a state are left, and states "
+    "without any project drop out.",
     wanting="The replication file of the paper.",
     run=_run,
 )
