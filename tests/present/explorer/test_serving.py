@@ -123,6 +123,7 @@ def test_who_reads_nothing_is_cut_off(served, monkeypatch):
 @dataclass(frozen=True)
 class Thing:
     size: int
+    passing: bool = False
 
 
 def test_the_cache_is_bounded_and_makes_a_thing_once():
@@ -141,6 +142,8 @@ def test_the_cache_is_bounded_and_makes_a_thing_once():
         assert cache.bytes <= 100 and cache.get("k9") and not cache.get("a")
         cache.keep("huge", Thing(60))
         assert cache.get("huge") is None  # one thing may not push out all others
+        cache.keep("passing", Thing(1, passing=True))
+        assert cache.get("passing") is None
 
     apart(run())
 
@@ -207,3 +210,17 @@ def test_a_record_that_cannot_be_opened_leaves_the_old_one(starter_home, tmp_pat
 
     apart(watch_a_little())
     assert keeper.shelf.library.record.version == version
+
+
+def test_a_page_that_is_not_whole_yet_is_not_kept(starter_home, monkeypatch):
+    from suasion.present.explorer.pages import state
+
+    monkeypatch.setattr(state, "_surveyed", lambda *_: False)
+    app = create_app(starter_home, warmed=False)
+    object.__setattr__(app.state.keeper.shelf.library, "hurried", True)
+    with TestClient(app) as reader:
+        first = reader.get("/states/TUV")
+        assert "is being reckoned" in first.text and first.headers["cache-control"] == "no-store"
+        monkeypatch.setattr(state, "_surveyed", lambda *_: True)
+        again = reader.get("/states/TUV", headers={"if-none-match": first.headers["etag"]})
+        assert again.status_code == 200 and "is being reckoned" not in again.text

@@ -56,10 +56,15 @@ def brief_of(corpus: Corpus, state: str, against: Sequence[str] = ()) -> Brief:
     return Brief(state, tuple(made), render(context, made, left_out, __version__), csvs)
 
 
-def make_sections(context: Context) -> tuple[list[Section], list[str]]:
-    """The sections that the record has something for, and the names of those whose table it does not hold."""
+def make_sections(context: Context, skip: Sequence[str] = ()) -> tuple[list[Section], list[str]]:
+    """The sections that the record has something for, and the names of those whose table it does not hold.
+
+    skip  names of sections that are not wanted
+    """
     made, left_out = [], []
     for maker in all_sections():
+        if maker.name in skip:
+            continue
         try:
             section = maker.make(context)
         except MissingRecord:

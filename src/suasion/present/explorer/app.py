@@ -26,6 +26,7 @@ from suasion.present.explorer.render import statics
 from suasion.present.explorer.serving.answers import Answer, answer_error, answer_page, answer_part, status_of
 from suasion.present.explorer.serving.guard import Guard
 from suasion.present.explorer.serving.keeper import Keeper, Shelf, ready, warm
+from suasion.present.explorer.serving.prepare import prepare
 from suasion.present.explorer.serving.respond import respond
 from suasion.present.explorer.serving.sql import sql_routes
 from suasion.present.explorer.views import Page
@@ -48,6 +49,7 @@ def create_app(home: Path | None = None, *, warmed: bool = True, sql: bool = Fal
         tasks = [asyncio.create_task(keeper.watch())]
         if warmed:
             tasks.append(asyncio.create_task(asyncio.to_thread(warm, keeper.shelf.library)))
+            tasks.append(asyncio.create_task(prepare(home)))
         yield
         await desk.close()
         for task in tasks:

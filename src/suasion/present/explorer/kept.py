@@ -19,6 +19,11 @@ def folders(record: Record) -> tuple[Path, Path]:
     return record.path.parent.parent / "explorer", Path(tempfile.gettempdir()) / "suasion-explorer"
 
 
+def is_kept(record: Record, name: str) -> bool:
+    """Was it made before, by this code and from this record?"""
+    return any((folder / f"{name}-{record.version}-{stamp()}.parquet").exists() for folder in folders(record))
+
+
 def kept_frame(record: Record, name: str, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
     """What `make` gives, read from its file where this code made it from this record before."""
     file = f"{name}-{record.version}-{stamp()}.parquet"

@@ -29,9 +29,11 @@ class Library:
     """A record open for readers. Everything in it is made once and never changes.
 
     decisions  all decisions, oldest first, with `row` (its place); ballots are kept in that order
+    hurried    pages leave out what takes minutes until it was made elsewhere
     """
 
     record: Record
+    hurried: bool = False
 
     @classmethod
     def open(cls, home: Path | None = None) -> Library:

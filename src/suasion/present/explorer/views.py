@@ -26,6 +26,7 @@ class View:
     feed, api       addresses of the same as Atom and as JSON
     template, data  for a page with a layout of its own
     redirect        an address to send the reader to instead
+    passing         not yet whole: it is made anew for the next reader
     """
 
     title: str
@@ -40,6 +41,7 @@ class View:
     template: str = "view.html"
     data: Mapping[str, Any] = field(default_factory=dict)
     redirect: str = ""
+    passing: bool = False
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that id, if the page has it."""

@@ -11,9 +11,11 @@ from suasion.present.brief import Context, make_sections
 from suasion.present.brief.make import USUAL
 from suasion.present.cells import options
 from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.kept import is_kept
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.listing import Filter, listed_as
 from suasion.present.explorer.pages.decisions import filters_of, selected
+from suasion.present.explorer.senders import FIRST, PREPARED, SURVEY, senders
 from suasion.present.explorer.views import Page, View
 from suasion.present.parts import credits_of
 from suasion.present.words import listed
@@ -29,11 +31,16 @@ def make(library: Library, ask: Ask) -> View:
         return View(title="", redirect=f"states/{state}")
     against = _against(ask, state)
     context = Context(library.corpus, state, against)
-    sections, left_out = make_sections(context) if not context.own.is_empty() else ([], [])
+    late = library.hurried and not _surveyed(library, state)
+    skip = (SURVEY,) if late else ()
+    sections, left_out = make_sections(context, skip) if not context.own.is_empty() else ([], [])
     meta = [f"Newest vote: {context.last_day or 'none on human rights in this record'}. {_known_as(state)}"]
     if left_out:
         meta.append(f"Left out, because this record does not hold what they need: {listed(left_out)}.")
+    if late:
+        meta.append("What moved with gifts and visits is being reckoned; it stands here in some minutes.")
     return View(
+        passing=late,
         title=f"{context.at_start} in the human rights bodies",
         headline=next((s.headline for s in sections if s.headline), ""),
         meta=tuple(meta),
@@ -44,6 +51,12 @@ def make(library: Library, ask: Ask) -> View:
         template="state.html",
         data={"state": state, "against": ", ".join(against)},
     )
+
+
+def _surveyed(library: Library, state: str) -> bool:
+    """Is the survey that the page shows made, or was the making of them all tried?"""
+    sender = state if state in senders() else FIRST
+    return is_kept(library.record, f"influence-curve-{sender}") or is_kept(library.record, PREPARED)
 
 
 def _against(ask: Ask, state: str) -> tuple[str, ...]:

@@ -29,19 +29,22 @@ STATUS: dict[type[SuasionError], int] = {NotThere: 404, MissingRecord: 404, BadI
 
 @dataclass(frozen=True)
 class Answer:
-    """What is sent: status, body, media type, further headers; `packed` is the body as gzip, '' for small ones."""
+    """What is sent: status, body, media type, further headers; `packed` is the body as gzip, '' for small
+    ones; `passing`: not to be kept.
+    """
 
     body: bytes
     media: str = HTML
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     packed: bytes = b""
+    passing: bool = False
 
     def pack(self) -> Answer:
         """The same, with the body packed where that helps."""
         if len(self.body) < 1000 or self.media == PNG:
             return self
-        return Answer(self.body, self.media, self.status, self.headers, gzip.compress(self.body, 6))
+        return replace(self, packed=gzip.compress(self.body, 6))
 
     def sent(self, *, packed: bool) -> tuple[bytes, list[tuple[bytes, bytes]]]:
         """Body and headers as they are sent, packed if that is wanted and there."""
@@ -57,12 +60,18 @@ class Answer:
         return len(self.body) + len(self.packed)
 
 
+def _whole(view: View) -> bool:
+    return view.listing is None and not view.passing
+
+
 def view_of(page: Page, library: Library, ask: Ask) -> View:
     """The view, made anew unless it was made a moment ago: a list never is, it can be as long as the record."""
     if ask.path.startswith(CHANGING):
         return page.make(library, ask)
     key = f"{ask.root} {ask.path}?{urlencode(sorted(ask.query.items()))}"
-    view: View = library.views.get_or_make(key, lambda: page.make(library, ask), lambda made: made.listing is None)
+    view: View = library.views.get_or_make(
+        key, lambda: page.make(library, ask), lambda made: made.listing is None and not made.passing
+    )
     return view
 
 
@@ -74,7 +83,8 @@ def answer_page(page: Page, library: Library, ask: Ask) -> Answer:
     wanted = ask.choice("format", ("csv", "json")) if view.listing else ""
     if view.listing and wanted:
         return as_file(view.listing.frame, f"{view.listing.id}.{wanted}", library, view.listing.sources, ask)
-    return Answer(render(view, library, ask).encode())
+    passing = {"ETag": '"passing"', "Cache-Control": "no-store"} if view.passing else {}
+    return Answer(render(view, library, ask).encode(), headers=passing, passing=view.passing)
 
 
 def answer_part(page: Page, library: Library, ask: Ask, kind: str, name: str, *, served: bool = True) -> Answer:

@@ -15,6 +15,10 @@ class Sized(Protocol):
     def size(self) -> int:
         """Bytes."""
 
+    @property
+    def passing(self) -> bool:
+        """Is it for those who wait now alone?"""
+
 
 T = TypeVar("T", bound=Sized)
 
@@ -56,8 +60,8 @@ class Cache(Generic[T]):
             del self._making[key]
 
     def keep(self, key: str, made: T) -> None:
-        """Keep `made`, unless it is larger than a quarter of the room there is."""
-        if made.size > self.most // 4:
+        """Keep `made`, unless it is passing, or larger than a quarter of the room there is."""
+        if made.passing or made.size > self.most // 4:
             return
         if (old := self._kept.pop(key, None)) is not None:
             self.bytes -= old.size

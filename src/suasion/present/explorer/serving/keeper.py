@@ -13,6 +13,7 @@ from suasion.present.explorer.library import Library
 from suasion.present.explorer.pages.claims import verdicts_of
 from suasion.present.explorer.serving.answers import Answer
 from suasion.present.explorer.serving.cache import Cache
+from suasion.present.explorer.serving.prepare import prepare
 from suasion.present.explorer.stamp import stamp
 from suasion.present.regime import health_of
 from suasion.record.store import open_record
@@ -36,7 +37,7 @@ class Keeper:
 
     def __init__(self, home: Path | None, *, warmed: bool = False) -> None:
         self.home, self.warmed = home, warmed
-        self.shelf = Shelf(Library.open(home))
+        self.shelf = Shelf(Library(open_record(home), hurried=warmed))
 
     async def watch(self) -> None:
         """Look for a new record for ever; a record that cannot be opened leaves the old one standing."""
@@ -45,6 +46,7 @@ class Keeper:
             try:
                 if await self.look() and self.warmed:
                     await asyncio.to_thread(warm, self.shelf.library)
+                    await prepare(self.home)
             except (SuasionError, OSError) as e:
                 log.warning("the new record cannot be opened, readers keep the old one: %s", e)
 
@@ -53,7 +55,7 @@ class Keeper:
         found = await asyncio.to_thread(open_record, self.home)
         if found.version == self.shelf.library.record.version:
             return False
-        library = Library(found)
+        library = Library(found, hurried=self.warmed)
         await asyncio.to_thread(ready, library)
         self.shelf = Shelf(library)
         log.info("readers now see the %s", found.name)
