@@ -18,7 +18,8 @@ def run(starter_home, monkeypatch):
     cli._load()
     monkeypatch.setattr(study, "Grid", lambda: ONE)
     monkeypatch.setattr(study, "SMALL", ONE)
-    return lambda *words: CliRunner().invoke(cli.app, ["influence", *map(str, words), "--home", str(starter_home)])
+    home = ["--home", str(starter_home)]
+    return lambda *words: CliRunner().invoke(cli.app, ["influence", *home, *map(str, words)])  # the last --home counts
 
 
 PAIR = ("--instrument", "partnership", "--outcome", "agreement", "--draws", 19)
@@ -42,10 +43,10 @@ def test_votes_and_statements_are_choices_with_the_columns_that_are_documented(r
         assert sum(told["counts"].values()) == told["rows"][0]["n"]
 
 
-def test_a_state_is_looked_up(run, monkeypatch):
+def test_a_state_is_looked_up(run, monkeypatch, tmp_path):
     survey = import_module("suasion.influence.survey")
     monkeypatch.setattr(survey, "BRIEF", ONE)
-    done = run("--state", "Nepal", "--json")
+    done = run("--state", "Nepal", "--json", "--home", tmp_path)  # what is kept beside that record is of this test
     assert done.exit_code == 0, done.output
     rows = json.loads(done.stdout)["rows"]
     assert list(rows[0]) == list(columns.OTHERS["--state"])

@@ -19,16 +19,16 @@ def one_study(corpus):
 
 
 @pytest.fixture(scope="module")
-def corpus(starter_home):
+def corpus(tmp_path_factory):
+    """A starter record of its own: what is kept beside it here is made on a smaller grid."""
     from suasion.present.corpus import Corpus
     from suasion.record.store import open_record
 
-    return Corpus(open_record(starter_home))
+    return Corpus(open_record(tmp_path_factory.mktemp("moved-home")))
 
 
 def test_a_sender_has_its_pairs_its_curve_and_the_caveats(corpus, monkeypatch):
     monkeypatch.setattr(survey, "BRIEF", ONE)
-    monkeypatch.setattr(survey, "SHOWN", ("agreement",))
     made = section.make(Context(corpus, "CHN", ("USA",)))
     assert made.heading == "What moved with it"
     assert "chance alone would give" in made.finding
