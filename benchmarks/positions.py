@@ -173,7 +173,7 @@ def _draws(folder: Path) -> list[Measure]:
 
 
 def scaling(base: Path) -> list[Measure]:
-    """L, and two, five and ten times as many calls: seconds, memory, and a chart beside the page on methods."""
+    """L, and two, five and ten times as many calls: seconds and memory."""
     calls = workload("L")
     rows = []
     for times in (1, 2, 5, 10):
