@@ -30,7 +30,7 @@ STATUS: dict[type[SuasionError], int] = {NotThere: 404, MissingRecord: 404, BadI
 @dataclass(frozen=True)
 class Answer:
     """What is sent: status, body, media type, further headers; `packed` is the body as gzip, '' for small
-    ones; `passing`: not to be kept.
+    ones; `passing`: good for some seconds alone.
     """
 
     body: bytes

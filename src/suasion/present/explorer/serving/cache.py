@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from math import inf
+from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
 
@@ -17,25 +19,34 @@ class Sized(Protocol):
 
     @property
     def passing(self) -> bool:
-        """Is it for those who wait now alone?"""
+        """Is it good for some seconds alone?"""
 
 
 T = TypeVar("T", bound=Sized)
 
 
 class Cache(Generic[T]):
-    """The least lately used go first when `most` bytes are exceeded. Used from one event loop."""
+    """The least lately used go first when `most` bytes are exceeded. Used from one event loop.
 
-    def __init__(self, most: int) -> None:
-        self.most, self.bytes = most, 0
+    passing  seconds for which what is passing is kept
+    """
+
+    def __init__(self, most: int, passing: float = 20.0) -> None:
+        self.most, self.passing, self.bytes = most, passing, 0
+        self._ends: dict[str, float] = {}
         self._kept: OrderedDict[str, T] = OrderedDict()
         self._making: dict[str, asyncio.Future[T]] = {}
 
     def get(self, key: str) -> T | None:
         """What is kept under `key`."""
         found = self._kept.get(key)
-        if found is not None:
-            self._kept.move_to_end(key)
+        if found is None:
+            return None
+        if self._ends.get(key, inf) < monotonic():
+            self.bytes -= self._kept.pop(key).size
+            del self._ends[key]
+            return None
+        self._kept.move_to_end(key)
         return found
 
     async def get_or_make(self, key: str, make: Callable[[], Awaitable[T]]) -> T:
@@ -60,13 +71,17 @@ class Cache(Generic[T]):
             del self._making[key]
 
     def keep(self, key: str, made: T) -> None:
-        """Keep `made`, unless it is passing, or larger than a quarter of the room there is."""
-        if made.passing or made.size > self.most // 4:
+        """Keep `made`, unless it is larger than a quarter of the room there is; what is passing for some seconds."""
+        if made.size > self.most // 4:
             return
+        self._ends.pop(key, None)
+        if made.passing:
+            self._ends[key] = monotonic() + self.passing
         if (old := self._kept.pop(key, None)) is not None:
             self.bytes -= old.size
         self._kept[key] = made
         self.bytes += made.size
         while self.bytes > self.most:
-            _, gone = self._kept.popitem(last=False)
+            name, gone = self._kept.popitem(last=False)
+            self._ends.pop(name, None)
             self.bytes -= gone.size
