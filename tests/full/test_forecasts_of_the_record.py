@@ -67,7 +67,7 @@ def test_intervals_of_the_margin_hold_what_they_say(found):
 
 
 def test_a_whip_count_says_who_decides_and_what_they_received(full, made, monkeypatch):
-    monkeypatch.setattr(whip_module, "learner_on", lambda *_: (made.learner, made.positions))
+    monkeypatch.setattr(whip_module, "learner_on", lambda *_: (made.learner, made.positions, 0.5))
     draft = whip_module.draft_like(full, "A/HRC/51/L.6")
     found = whip_module.whip(full, draft, date(2025, 3, 1))
     members = found.members

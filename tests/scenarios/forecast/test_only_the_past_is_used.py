@@ -44,6 +44,15 @@ def test_shuffling_the_votes_of_the_day_and_later_changes_nothing(record):
     assert same(seen(history), seen(replace(history, votes=votes)))
 
 
+def test_the_same_words_on_another_state_are_no_round_of_a_text(record):
+    history = read_history(record)
+    known = known_on(history, DAY)
+    tier = likeness(history, known, DRAFT).tier
+    elsewhere = np.array(["IRN" not in history.drafts[k].about for k in known.calls])
+    assert elsewhere.any()
+    assert not (tier[elsewhere] > 0).any()
+
+
 def test_shuffling_the_past_does_change_it(record):
     history = read_history(record)
     votes = np.random.default_rng(3).permuted(history.votes, axis=1)

@@ -88,9 +88,11 @@ def _overlap(rows: Array, one: Array) -> Array:
 def _tier(history: History, known: Known, draft: Draft, common: Array, overlap: Array, item: Array) -> Array:
     situation = np.array([history.drafts[k].situation for k in known.calls], dtype=object)
     same = (situation == draft.situation) if draft.situation else np.zeros(len(common), dtype=bool)
+    # The same words on another state ("Situation of human rights in ...") are no round of this text.
+    near = (common >= NEAR) & ((overlap > 0) if draft.about else ~history.about[known.calls].any(axis=1))
     merely = (overlap > 0) & (history.kind[known.calls] == 1) & (draft.kind != "amendment")
     return np.select(
-        [common >= 0.999, same, common >= NEAR, merely],
+        [common >= 0.999, same, near, merely],
         [1.0, 0.95, common * 0.9, np.where(item, 0.45, 0.3) * overlap],
         0.0,
     )

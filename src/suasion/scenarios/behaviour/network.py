@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from suasion.scenarios.behaviour.settings import Settings, settings
 
 Array = NDArray[Any]
-STARTS, BATCH, RATE = 3, 512, 3e-3
+# Each start has its own weight decay, so that no one decay has to be chosen.
+DECAY = np.array([4.0, 2.0, 1.0], dtype=np.float32)[:, None, None]
+STARTS, BATCH, RATE = len(DECAY), 512, 3e-3
 FIRST_EPOCHS = 15
 FLOOR = 0.01
 
@@ -32,6 +34,7 @@ class Network:
         self.weights: list[Array] = [a.astype(np.float32) for a in shapes]
         self.moments = [(np.zeros_like(a), np.zeros_like(a)) for a in self.weights]
         self.steps = 0
+        self.sharpness = 1.0
         self.centre: Array = np.zeros(size)
         self.scale: Array = np.ones(size)
 
@@ -57,7 +60,7 @@ class Network:
         first, bias, last, shift = self.weights
         hidden = np.maximum(self._standard(x)[None] @ first + bias, 0)
         mean = _softmax(hidden @ last + shift).mean(axis=0)
-        return np.asarray((1 - FLOOR) * mean + FLOOR / 3, dtype=np.float64)
+        return sharpened(np.asarray((1 - FLOOR) * mean + FLOOR / 3, dtype=np.float64), self.sharpness)
 
     def _standard(self, x: Array) -> Array:
         return np.clip((x - self.centre) / self.scale, -4, 4).astype(np.float32)
@@ -92,7 +95,17 @@ class Network:
         down = np.sqrt(square / np.float32(1 - 0.99**self.steps)) + np.float32(1e-7)
         self.weights[k] -= rate * (up / down)
         if k in (0, 2):
-            self.weights[k] *= np.float32(1 - rate * self.chosen.decay)
+            self.weights[k] *= np.float32(1) - rate * DECAY
+
+
+def sharpened(shares: Array, power: float) -> Array:
+    """Shares raised to a power and scaled to one again (temperature scaling, Guo et al. 2017).
+
+    >>> sharpened(np.array([[0.25, 0.25, 0.5]]), 2.0).round(3).tolist()
+    [[0.167, 0.167, 0.667]]
+    """
+    raised = shares**power
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
 
 
 def _softmax(z: Array) -> Array:

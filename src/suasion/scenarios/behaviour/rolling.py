@@ -13,13 +13,16 @@ from numpy.typing import NDArray
 from suasion.errors import BadInput
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.known import YEAR
-from suasion.scenarios.behaviour.network import Network
+from suasion.scenarios.behaviour.network import Network, sharpened
 from suasion.scenarios.behaviour.seen import Seen, see
 from suasion.scenarios.behaviour.settings import Settings, settings
 
 Array = NDArray[Any]
 NEW_CALLS = 6
-# Each start of the network forgets at its own pace, so that no one pace has to be chosen.
+# How much surer or less sure than the network the forecasts are: learnt from earlier forecasts and what came.
+SHARPNESS = np.linspace(0.8, 1.5, 15)
+FEWEST_JUDGED = 1000
+# Each start of the network forgets at its own pace (the shortest memory has the strongest decay): none is chosen.
 MEMORY_YEARS = (2.0, 4.0, 8.0)
 
 
@@ -87,7 +90,7 @@ def learn(
             if progress:
                 progress(str(history.session[block[0]] or "special session"))
             rows = np.isin(seen.call, block)
-            shares[rows] = school.network.shares(seen.x[rows])
+            shares[rows] = school.forecast(rows)
     if until is not None:
         school.teach(until, fewest=0)
     at = np.flatnonzero(history.scored[seen.call] | everything)
@@ -105,6 +108,13 @@ class _School:
         self.vote = history.votes[seen.call, seen.member]
         self.bundle = bundle_weights(history)[seen.call]
         self.learnt = 0
+        self.plain = np.full((len(seen.call), 3), np.nan)
+
+    def forecast(self, rows: Array) -> Array:
+        """Shares for some ballots; what the network says before sharpening is kept to learn the sharpness from."""
+        told = self.network.shares(self.seen.x[rows])
+        self.plain[rows] = sharpened(told, 1 / self.network.sharpness)
+        return told
 
     def teach(self, day: int, fewest: int = NEW_CALLS) -> None:
         """Train on all calls whose results were known before `day`, where at least `fewest` are new."""
@@ -118,6 +128,16 @@ class _School:
         weight = self.bundle[use] * np.exp(-age / np.array(MEMORY_YEARS)[:, None])
         self.network.train(self.seen.x[use], self.vote[use], weight)
         self.learnt = calls
+        judged = use & ~np.isnan(self.plain[:, 0])
+        if judged.sum() >= FEWEST_JUDGED:
+            self.network.sharpness = best_sharpness(self.plain[judged], self.vote[judged], self.bundle[judged])
+
+
+def best_sharpness(shares: Array, vote: Array, weight: Array) -> float:
+    """The power of SHARPNESS under which earlier forecasts would have had the best log score."""
+    rows = np.arange(len(vote))
+    lost = [-(weight * np.log(sharpened(shares, p)[rows, vote])).sum() for p in SHARPNESS]
+    return float(SHARPNESS[int(np.argmin(lost))])
 
 
 def _blocks(history: History, calls: Array) -> list[list[int]]:

@@ -17,7 +17,7 @@ class Settings:
     title           weight of titles that share rare words, beside the other ways of being alike
     likeness_years  age at which a call speaks about a draft e times less
     position_years  the same of positions
-    hidden, decay, drop, more_epochs    the network: units, weight decay, dropout, passes over each session
+    hidden, drop, more_epochs           the network: units, dropout, passes over each session
     common, regional                    standard deviations of the shocks (log-odds) of a decision and of a region
 
     >>> settings().hidden > 0
@@ -28,7 +28,6 @@ class Settings:
     likeness_years: float
     position_years: float
     hidden: int
-    decay: float
     drop: float
     more_epochs: int
     common: float

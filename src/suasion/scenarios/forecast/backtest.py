@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from suasion.errors import BadInput
 from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import KINDS
-from suasion.scenarios.behaviour.features import group_numbers
 from suasion.scenarios.behaviour.history import History, make_history, read_history
 from suasion.scenarios.behaviour.likeness import RECURRING
 from suasion.scenarios.behaviour.rolling import Forecasts, roll
 from suasion.scenarios.forecast.baselines import NAMES, baselines
 from suasion.scenarios.forecast.score import calibration_error, reliability, score, skill_interval
+from suasion.scenarios.forecast.shocks import groups_at, learnt_shocks
 from suasion.scenarios.forecast.tally import draw_tallies
 from suasion.scenarios.forecast.unseen import Unseen, read_unseen
 
@@ -158,14 +158,13 @@ def _skill(made: Forecasts, plain: dict[str, Array], use: Array, seed: int) -> p
 
 
 def _decisions(made: Forecasts, use: Array, seed: int) -> pl.DataFrame:
-    h = made.history
+    h, shocks = made.history, learnt_shocks(made)
     rows = []
     for call in np.unique(made.call[use]):
         at = np.flatnonzero(use & (made.call == call))
         day = int(h.day[call])
         vote, shares = made.vote[at], made.shares[at]
-        group = group_numbers(h.states, date(date.fromordinal(day).year, 1, 1).toordinal())[made.member[at]]
-        tally = draw_tallies(shares, group, seed + int(call))
+        tally = draw_tallies(shares, groups_at(made, at), seed + int(call), chosen=shocks.on(day))
         margin = tally[:, 2] - tally[:, 0]
         low, high = np.quantile(margin, [0.1, 0.9])
         real = int((vote == 2).sum() - (vote == 0).sum())

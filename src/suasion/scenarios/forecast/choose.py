@@ -3,8 +3,9 @@
     python -m suasion.scenarios.forecast.choose [HOME]
 
 Each value of the grid in behaviour/settings.toml is judged by the mean log score of ballots of the Commission of
-1999-2005 and the Council of 2006-2015, each forecast from what was known before its session (two starts averaged); the
-two shocks by the continuous ranked probability score of the margin. The best stays. Nothing from 2016 on is read.
+1999-2005 and the Council of 2006-2015, each forecast from what was known before its session (two starts averaged);
+the two shocks by the continuous ranked probability score of the Council's margins. The best stays. Nothing from
+2016 on is read.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 from suasion.record.store import Record, open_record
-from suasion.scenarios.behaviour.features import group_numbers
 from suasion.scenarios.behaviour.history import History, make_history
 from suasion.scenarios.behaviour.rolling import Forecasts, learn
 from suasion.scenarios.behaviour.seen import Seen, see
 from suasion.scenarios.behaviour.settings import FILE, Settings, settings
+from suasion.scenarios.forecast.shocks import groups_at
 from suasion.scenarios.forecast.tally import draw_tallies
 
 Array = NDArray[Any]
@@ -83,16 +84,25 @@ def log_scores(made: list[Forecasts]) -> Array:
 def margin_scores(made: Forecasts, chosen: Settings) -> Array:
     """(decisions,) continuous ranked probability score (votes) of yes minus no (Gneiting and Raftery 2007)."""
     h, out = made.history, []
-    use = (made.vote >= 0) & (h.day[made.call] >= FIRST.toordinal())
+    use = (made.vote >= 0) & (h.day[made.call] >= FIRST.toordinal()) & h.scored[made.call]
     for call in np.unique(made.call[use]):
         at = np.flatnonzero(use & (made.call == call))
-        group = group_numbers(h.states, date(date.fromordinal(int(h.day[call])).year, 1, 1).toordinal())
-        tally = draw_tallies(made.shares[at], group[made.member[at]], int(call), 1000, chosen)
-        margin = np.sort(tally[:, 2] - tally[:, 0]).astype(float)
-        real, n = int((made.vote[at] == 2).sum() - (made.vote[at] == 0).sum()), len(margin)
-        spread = ((2 * np.arange(1, n + 1) - n - 1) * margin).sum() / n**2
-        out.append(np.abs(margin - real).mean() - spread)
+        tally = draw_tallies(made.shares[at], groups_at(made, at), int(call), 1000, chosen)
+        real = int((made.vote[at] == 2).sum() - (made.vote[at] == 0).sum())
+        out.append(ranked_probability_score(tally[:, 2] - tally[:, 0], real))
     return np.array(out)
+
+
+def ranked_probability_score(drawn: Array, real: float) -> float:
+    """Continuous ranked probability score of draws against what came; less is better, in the unit of the draws
+    (Gneiting and Raftery 2007).
+
+    >>> ranked_probability_score(np.array([1, 3]), 2)
+    0.5
+    """
+    ordered, n = np.sort(drawn).astype(float), len(drawn)
+    spread = ((2 * np.arange(1, n + 1) - n - 1) * ordered).sum() / n**2
+    return float(np.abs(ordered - real).mean() - spread)
 
 
 def _line(name: str, tried: dict[Any, Array], what: str) -> str:

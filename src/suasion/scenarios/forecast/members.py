@@ -15,9 +15,8 @@ from suasion.institutions import body as body_of
 from suasion.scenarios.behaviour.drafts import Draft
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.known import Known
-from suasion.scenarios.behaviour.likeness import Likeness
+from suasion.scenarios.behaviour.likeness import RECURRING, Likeness
 from suasion.scenarios.behaviour.seen import last_votes
-from suasion.scenarios.forecast.tally import draw_shares
 
 Array = NDArray[Any]
 VOTES = {0: "no", 1: "abstain", 2: "yes", -1: "absent"}
@@ -26,11 +25,13 @@ WITH = 4
 
 
 def members_table(
-    history: History, known: Known, like: Likeness, at: Array, shares: Array, group: Array, seed: int
+    history: History, known: Known, like: Likeness, at: Array, shares: Array, drawn: Array
 ) -> pl.DataFrame:
-    """state, group, yes, no, abstain and bounds of yes and no that hold 80% of the shocks, last; rows as `at`."""
+    """state, group, yes, no, abstain and bounds of yes and no that hold 80% of the shocks, last; rows as `at`.
+
+    shares (members, 3); drawn (draws, members, 3) after the shocks.
+    """
     day = date.fromordinal(known.day)
-    drawn = draw_shares(shares, group, seed)
     low, high = np.quantile(drawn, [0.1, 0.9], axis=0)
     ids = [history.states[m] for m in at]
     groups = [states.GROUP_CODES.get(states.regional_group(s, day) or "", "") for s in ids]
@@ -74,11 +75,14 @@ def _rule(draft: Draft, day: date, yes: Array, no: Array, abstain: Array, size: 
 def past_of(history: History, known: Known, like: Likeness, chosen: list[str], sitting: Array) -> pl.DataFrame:
     """Of each state: its last votes on earlier rounds, how often it switched and when last, who moves with it.
 
+    Rounds are those of the same text; where there is none, texts and joint statements on the same state.
+
     Two states move together where both voted off what their positions say, on the same calls and to the same side:
     the correlation of what a factor model leaves over, among the members, weighed by age.
     """
     moves = _moves_with(known)
-    rounds = np.flatnonzero(like.tier > 0)
+    same = like.tier >= RECURRING
+    rounds = np.flatnonzero(same if same.any() else like.tier > 0)
     rows = []
     for state in chosen:
         at = history.place[state]

@@ -15,40 +15,47 @@ from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.network import Network
 from suasion.scenarios.behaviour.rolling import roll
 from suasion.scenarios.behaviour.settings import settings
+from suasion.scenarios.forecast.shocks import learnt_shocks
 
 Array = NDArray[Any]
 FIRST_TRAINED = date(2016, 1, 1).toordinal()
 # Raise when the features or the learner change, so that an old cache is not read; its constants are in the name too.
-FORM = 2
+FORM = 3
 
 
-def learner_on(history: History, day: int, cache: Path | None, version: str) -> tuple[Network, tuple[Array, ...]]:
-    """The learner that has seen all that was known before `day`, and the positions it ended with."""
+Learnt = tuple[Network, tuple[Array, ...], float]
+
+
+def learner_on(history: History, day: int, cache: Path | None, version: str) -> Learnt:
+    """The learner that has seen all that was known before `day`, the positions it ended with, the shock learnt."""
     form = f"{FORM}-{crc32(repr(settings()).encode()):08x}"
     path = cache / f"forecast-{version}-{day}-{form}.npz" if cache else None
     kept = _read(path) if path else None
     if kept:
         return kept
     made = roll(history, min(FIRST_TRAINED, day), until=day)
+    common = learnt_shocks(made).on(day).common
     if path:
-        _write(path, made.learner, made.positions)
-    return made.learner, made.positions
+        _write(path, made.learner, made.positions, common)
+    return made.learner, made.positions, common
 
 
-def _read(path: Path) -> tuple[Network, tuple[Array, ...]] | None:
+def _read(path: Path) -> Learnt | None:
     try:
         with np.load(path) as held:
             network = Network(len(held["centre"]))
             network.centre, network.scale, network.steps = held["centre"], held["scale"], 1
+            network.sharpness = float(held["sharpness"])
             network.weights = [held[f"weight{k}"] for k in range(4)]
-            return network, tuple(held[f"positions{k}"] for k in range(2))
+            return network, tuple(held[f"positions{k}"] for k in range(2)), float(held["common"])
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         return None
 
 
-def _write(path: Path, network: Network, positions: tuple[Array, ...]) -> None:
+def _write(path: Path, network: Network, positions: tuple[Array, ...], common: float) -> None:
     """Keep it where the folder may be written; where not, the next whip learns anew."""
-    arrays = {f"weight{k}": w for k, w in enumerate(network.weights)}
+    arrays: dict[str, Array] = {"sharpness": np.array(network.sharpness), "common": np.array(common)}
+    arrays |= {f"weight{k}": w for k, w in enumerate(network.weights)}
     arrays |= {f"positions{k}": p for k, p in enumerate(positions)}
     temporary = path.with_suffix(".tmp.npz")
     try:

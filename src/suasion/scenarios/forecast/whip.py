@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,12 @@ from suasion.scenarios.behaviour.features import features, group_numbers
 from suasion.scenarios.behaviour.history import History, read_history
 from suasion.scenarios.behaviour.known import Known, known_on
 from suasion.scenarios.behaviour.likeness import Likeness, likeness
+from suasion.scenarios.behaviour.settings import settings
 from suasion.scenarios.forecast.backtest import BIAS
 from suasion.scenarios.forecast.members import VOTES, absence, members_table, passed, past_of, pivots
 from suasion.scenarios.forecast.model import learner_on
 from suasion.scenarios.forecast.put import Put, put_to_vote
-from suasion.scenarios.forecast.tally import draw_votes
+from suasion.scenarios.forecast.tally import draw_shares, draw_votes
 from suasion.scenarios.forecast.ties import ties
 
 Array = NDArray[Any]
@@ -82,7 +83,8 @@ def whip(
     history = read_history(record, statements=statements)
     today = day.toordinal()
     version = record.version if statements else f"{record.version}-unsigned"
-    learner, positions = learner_on(history, today, cache, version)
+    learner, positions, common = learner_on(history, today, cache, version)
+    chosen = replace(settings(), common=common)
     known = known_on(history, today, positions)
     ids = members or seated(record, day)
     sitting = np.array([history.place[s] for s in ids if s in history.place])
@@ -90,11 +92,11 @@ def whip(
     shares = learner.shares(features(history, known, draft, like, sitting))
     group = group_numbers(history.states, date(day.year, 1, 1).toordinal())[sitting]
     absent = absence(history, known, sitting)
-    votes = draw_votes(shares, group, seed)
+    votes = draw_votes(shares, group, seed, chosen=chosen)
     votes[np.random.default_rng(seed + 1).random(votes.shape) < absent] = -1
-    table = members_table(history, known, like, sitting, shares, group, seed).with_columns(
-        absent=pl.Series(absent), pivot=pl.Series(pivots(draft, day, votes))
-    )
+    table = members_table(
+        history, known, like, sitting, shares, draw_shares(shares, group, seed, chosen=chosen)
+    ).with_columns(absent=pl.Series(absent), pivot=pl.Series(pivots(draft, day, votes)))
     table = table.with_columns(uncertain=1 - pl.max_horizontal("yes", "no", "abstain"))
     decisive = pl.col("pivot") * pl.col("uncertain")
     table = table.select(ORDER).sort(decisive, "state", descending=[True, False])
