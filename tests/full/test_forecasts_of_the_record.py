@@ -47,6 +47,8 @@ def test_forecasts_beat_the_last_vote_else_the_position(found):
     assert skill["all"] >= 0.20
     assert skill["amendment"] >= 0.15
     assert skill["resolutions"] >= 0.20
+    assert row(found, "all")["right"] >= 0.83
+    assert row(found, "recurring")["right"] >= 0.90
     least = found.skill.select(pl.col("q05").min()).item()
     assert least > 0
 
