@@ -11,14 +11,21 @@ import pytest
 from tests.docs.test_examples import ROOT, blocks
 
 PAGE = ROOT / "docs" / "how-to" / "r.md"
-NEEDED = "for (p in c('dplyr', 'jsonlite')) if (!requireNamespace(p, quietly = TRUE)) quit(status = 1)"
+NEEDED = ("dplyr", "jsonlite")
+
+
+def has(r, *packages):
+    """Are these packages of R installed?"""
+    listed = ", ".join(f"'{p}'" for p in packages)
+    asked = f"for (p in c({listed})) if (!requireNamespace(p, quietly = TRUE)) quit(status = 1)"
+    return subprocess.run([r, "-e", asked], check=False, capture_output=True).returncode == 0
 
 
 def test_the_r_of_the_page_runs(tmp_path, starter_home):
     r = shutil.which("Rscript")
     if not r:
         pytest.skip("R is not installed")
-    if subprocess.run([r, "-e", NEEDED], check=False, capture_output=True).returncode:
+    if not has(r, *NEEDED):
         pytest.skip("R has no dplyr or no jsonlite")
     command = tmp_path / "suasion"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m suasion "$@"\n', encoding="utf-8")
@@ -27,9 +34,11 @@ def test_the_r_of_the_page_runs(tmp_path, starter_home):
         **os.environ, "SUASION_HOME": str(starter_home), "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "src"),
     }  # fmt: skip
-    run = [str(command), "export", "--out", "tables", "--format", "csv"]
-    subprocess.run(run, cwd=tmp_path, env=environment, check=True, capture_output=True)
-    code = "\n".join(b for b in blocks(PAGE, "r") if "needs arrow" not in b)
+    parquet = has(r, "nanoparquet")
+    for folder, kind in (("tables", "csv"), ("parquet", "parquet")):
+        run = [str(command), "export", "--out", folder, "--format", kind]
+        subprocess.run(run, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    code = "\n".join(b for b in blocks(PAGE, "r") if parquet or "needs nanoparquet" not in b)
     (tmp_path / "page.R").write_text(code, encoding="utf-8")
     done = subprocess.run([r, "page.R"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
