@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from suasion import states
 from suasion.states.resolver import fold
@@ -53,8 +53,10 @@ ASSISTANCE = frozenset(
     ).split()
 )
 ASSISTING = frozenset(("assistance", "advisory", "technical", "capacity"))
+REMEMBERED = 65_536  # titles: those of every body, with room for an import
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(title: str) -> str:
     """A title without the wrapping of its source, brackets and references to resolutions, folded.
 
@@ -68,6 +70,7 @@ def plain(title: str) -> str:
     return fold(REFERENCES.sub(" ", BRACKETS.sub(" ", title)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words(title: str, about: tuple[str, ...] = ()) -> frozenset[str]:
     """The words that carry the text: no numbers, ordinals or small words; states as '@' and their id.
 
