@@ -9,7 +9,7 @@ import pytest
 from suasion.present.lookup import forecast
 from suasion.present.whip_page import make_whip_page
 from suasion.scenarios.behaviour.history import read_history
-from suasion.scenarios.behaviour.rolling import roll
+from suasion.scenarios.behaviour.rolling import learns_from, roll
 from suasion.scenarios.forecast.backtest import judge, reconciled
 
 pytestmark = [pytest.mark.full, pytest.mark.xdist_group("full")]
@@ -21,7 +21,7 @@ whip_module = importlib.import_module("suasion.scenarios.forecast.whip")
 @pytest.fixture(scope="module")
 def made(full):
     history = read_history(full)
-    return roll(history, FIRST.toordinal())
+    return roll(history, learns_from(history, FIRST.toordinal()))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,16 @@ class Forecasts:
     x: Array
     learner: Network
     positions: tuple[Array, ...]
+
+
+# Forecasts begin here whatever day is asked about, so that sharpness and shock have had years to be learnt in.
+LEARNS_FROM = date(2012, 1, 1).toordinal()
+
+
+def learns_from(history: History, first: int) -> int:
+    """The ordinal day on which forecasts begin so that those from `first` on do not depend on what was asked."""
+    before = history.scored & (history.known < LEARNS_FROM)
+    return min(first, LEARNS_FROM) if before.any() else first
 
 
 def roll(

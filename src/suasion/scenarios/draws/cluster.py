@@ -83,7 +83,7 @@ def _distributed() -> Any:
 def _reached(dask: Any, scheduler: str) -> Any:
     try:
         return dask.Client(scheduler, timeout=CONNECT_SECONDS)
-    except (OSError, TimeoutError, ValueError, TypeError) as e:
+    except (OSError, TimeoutError, ValueError, TypeError, AssertionError) as e:  # asserts that its loop began in 10 s
         raise SourceFailed(
             "the Dask scheduler cannot be reached",
             where=scheduler,

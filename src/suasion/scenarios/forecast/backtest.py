@@ -17,7 +17,7 @@ from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import KINDS
 from suasion.scenarios.behaviour.history import History, make_history, read_history
 from suasion.scenarios.behaviour.likeness import RECURRING
-from suasion.scenarios.behaviour.rolling import Forecasts, roll
+from suasion.scenarios.behaviour.rolling import Forecasts, learns_from, roll
 from suasion.scenarios.forecast.baselines import NAMES, baselines
 from suasion.scenarios.forecast.score import calibration_error, reliability, score, skill_interval
 from suasion.scenarios.forecast.shocks import groups_at, learnt_shocks
@@ -73,7 +73,7 @@ def backtest(
     """
     new = read_unseen(votes_from, record) if votes_from else None
     history = _with(record, new) if new else read_history(record)
-    made = roll(history, first.toordinal(), progress)
+    made = roll(history, learns_from(history, first.toordinal()), progress)
     return judge(made, reconciled(record, history, new), first, seed)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import date
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -13,14 +12,13 @@ from numpy.typing import NDArray
 
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.network import Network
-from suasion.scenarios.behaviour.rolling import roll
+from suasion.scenarios.behaviour.rolling import learns_from, roll
 from suasion.scenarios.behaviour.settings import settings
 from suasion.scenarios.forecast.shocks import learnt_shocks
 
 Array = NDArray[Any]
-FIRST_TRAINED = date(2016, 1, 1).toordinal()
 # Raise when the features or the learner change, so that an old cache is not read; its constants are in the name too.
-FORM = 3
+FORM = 4
 
 
 Learnt = tuple[Network, tuple[Array, ...], float]
@@ -33,7 +31,7 @@ def learner_on(history: History, day: int, cache: Path | None, version: str) -> 
     kept = _read(path) if path else None
     if kept:
         return kept
-    made = roll(history, min(FIRST_TRAINED, day), until=day)
+    made = roll(history, learns_from(history, day), until=day)
     common = learnt_shocks(made).on(day).common
     if path:
         _write(path, made.learner, made.positions, common)
