@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import polars as pl
-from markupsafe import Markup
-
-from suasion import __version__
 from suasion.errors import BadInput
 from suasion.influence.columns import CHECKS
 from suasion.influence.instruments import all_instruments
 from suasion.influence.outcomes import all_outcomes
 from suasion.influence.study import Study
+from suasion.present.document import document, numbers
 from suasion.present.figures import Credit, Figure
 from suasion.present.figures.lines import Line, draw_lines
 from suasion.present.figures.standalone import alone, png
-from suasion.present.html import asset, laid_out, templates
+from suasion.present.html import asset
 from suasion.present.moved import curve_figure, significant, sources_of, told
 from suasion.present.parts import Section, TableView, credit_line, credits_named
 from suasion.present.words import named
@@ -52,8 +49,7 @@ def write_page(study: Study, record: Record, path: Path) -> None:
     except OSError as e:
         raise BadInput("the page cannot be written", where=str(path), why=str(e.strerror)) from e
     write_text(path, _page(study, record, sections))
-    frames = {f.id: f.data for s in sections for f in s.figures} | {t.id: t.frame for s in sections for t in s.tables}
-    for name, frame in frames.items():
+    for name, frame in numbers(sections).items():
         write_text(path.parent / "data" / f"{name}.csv", frame.write_csv())
 
 
@@ -111,22 +107,9 @@ def _credits(study: Study, record: Record) -> tuple[Credit, ...]:
 
 
 def _page(study: Study, record: Record, sections: list[Section]) -> str:
-    used = {c.source for s in sections for c in s.credits}
-    held = record.table("sources").filter(pl.col("status") == "present").sort("precedence", "source")
     panel = study.panel
     instrument, outcome = all_instruments()[panel.instrument], all_outcomes()[panel.outcome]
     title = f"{instrument.words} of {named(panel.sender)} and {outcome.words}"
-    return (
-        templates()
-        .get_template("influence.html")
-        .render(
-            title=title[0].upper() + title[1:],
-            answer=f"{study.verdict[0].upper()}{study.verdict[1:]}.",
-            sections=[laid_out(s, MOST_ROWS) for s in sections],
-            record=record.name,
-            version=__version__,
-            sources=held.filter(pl.col("source").is_in(used)).to_dicts(),
-            style=Markup(asset("colours.css") + asset("page.css") + asset("figures.css")),
-            script=Markup(asset("page.js")),
-        )
-    )
+    answer = f"{study.verdict[0].upper()}{study.verdict[1:]}."
+    title = title[0].upper() + title[1:]
+    return document("influence.html", record, sections, MOST_ROWS, title=title, standfirst=answer)

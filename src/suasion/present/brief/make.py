@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from suasion import __version__, states
+from suasion import states
 from suasion.errors import BadInput, MissingRecord
 from suasion.present.brief.page import render
 from suasion.present.brief.parts import Context, Section
@@ -53,7 +53,7 @@ def brief_of(corpus: Corpus, state: str, against: Sequence[str] = ()) -> Brief:
     made, left_out = make_sections(context)
     csvs = {f"{f.id}.csv": f.data for s in made for f in s.figures}
     csvs |= {f"{t.id}.csv": t.frame for s in made for t in s.tables}
-    return Brief(state, tuple(made), render(context, made, left_out, __version__), csvs)
+    return Brief(state, tuple(made), render(context, made, left_out), csvs)
 
 
 def make_sections(context: Context, skip: Sequence[str] = ()) -> tuple[list[Section], list[str]]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import polars as pl
-from markupsafe import Markup
 
-from suasion import __version__
 from suasion.errors import BadInput
 from suasion.institutions import body as body_of
+from suasion.present.document import document, numbers
 from suasion.present.figures import Credit
-from suasion.present.html import asset, laid_out, templates
 from suasion.present.parts import Section, TableView, credits_of
 from suasion.present.replay_page.figure import spare_figure, turning_table, unsure_table
 from suasion.present.replay_page.words import answer, both_ways
@@ -38,28 +36,22 @@ def make_sections(done: Replay, record: Record) -> list[Section]:
 
 def make_replay_page(done: Replay, record: Record) -> str:
     """The whole page as text."""
-    sections = make_sections(done, record)
-    used = {c.source for s in sections for c in s.credits}
-    held = record.table("sources").filter(pl.col("status") == "present").sort("precedence", "source")
-    return (
-        templates()
-        .get_template("replay.html")
-        .render(
-            title=done.scenario.head.title,
-            question=done.scenario.head.question,
-            answer=answer(done),
-            exact=done.exact,
-            draws=done.draws,
-            seed=done.seed,
-            last=done.decisions["date"].sort().to_list()[-1],
-            sections=[laid_out(s, MOST_ROWS) for s in sections],
-            toml=done.scenario.text,
-            record=record.name,
-            version=__version__,
-            sources=held.filter(pl.col("source").is_in(used)).to_dicts(),
-            style=Markup(asset("colours.css") + asset("page.css") + asset("figures.css")),
-            script=Markup(asset("page.js")),
-        )
+    return _page(done, record, make_sections(done, record))
+
+
+def _page(done: Replay, record: Record, sections: list[Section]) -> str:
+    return document(
+        "replay.html",
+        record,
+        sections,
+        MOST_ROWS,
+        title=done.scenario.head.title,
+        standfirst=done.scenario.head.question,
+        exact=done.exact,
+        draws=done.draws,
+        seed=done.seed,
+        last=done.decisions["date"].sort().to_list()[-1],
+        toml=done.scenario.text,
     )
 
 
@@ -67,7 +59,8 @@ def write_replay(done: Replay, record: Record, out: Path) -> Path:
     """Write the page and its CSVs into `out`; returns the path of the page. An earlier replay is replaced."""
     if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
         raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
-    page, frames = make_replay_page(done, record), _csvs(done, record)
+    sections = make_sections(done, record)
+    page, frames = _page(done, record, sections), _csvs(done, sections)
     with new_folder(out) as folder:
         (folder / "index.html").write_text(page, encoding="utf-8")
         (folder / MARKER).write_text("made by suasion replay; it may be replaced by the next one\n", encoding="utf-8")
@@ -78,10 +71,8 @@ def write_replay(done: Replay, record: Record, out: Path) -> Path:
     return out / "index.html"
 
 
-def _csvs(done: Replay, record: Record) -> dict[str, pl.DataFrame]:
-    sections = make_sections(done, record)
-    views = {f.id: f.data for s in sections for f in s.figures} | {t.id: t.frame for s in sections for t in s.tables}
-    return {**views, "decisions": done.decisions, "left-out": done.left_out}
+def _csvs(done: Replay, sections: list[Section]) -> dict[str, pl.DataFrame]:
+    return {**numbers(sections), "decisions": done.decisions, "left-out": done.left_out}
 
 
 def _owed(done: Replay, record: Record) -> tuple[Credit, ...]:

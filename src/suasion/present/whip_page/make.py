@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import polars as pl
-from markupsafe import Markup
 
-from suasion import __version__
 from suasion.errors import BadInput
+from suasion.present.document import document, numbers
 from suasion.present.explorer.figures.chances import chances_figure
 from suasion.present.figures import Credit
-from suasion.present.html import asset, laid_out, templates
 from suasion.present.parts import Section, TableView, credits_of
 from suasion.present.whip_page.words import HOW, answer, put_said
 from suasion.record.files import new_folder
@@ -31,28 +29,7 @@ def make_sections(made: Whip, record: Record, command: str) -> list[Section]:
 
 def make_whip_page(made: Whip, record: Record, command: str) -> str:
     """The whole page as text; `command` made it."""
-    sections = make_sections(made, record, command)
-    used = {c.source for s in sections for c in s.credits}
-    held = record.table("sources").filter(pl.col("status") == "present").sort("precedence", "source")
-    return (
-        templates()
-        .get_template("whip.html")
-        .render(
-            title=made.draft.title,
-            answer=answer(made),
-            notes=made.notes,
-            put=put_said(made),
-            day=made.day,
-            newest=made.newest,
-            sections=[laid_out(s, MOST_ROWS) for s in sections],
-            command=command,
-            record=record.name,
-            version=__version__,
-            sources=held.filter(pl.col("source").is_in(used)).to_dicts(),
-            style=Markup(asset("colours.css") + asset("page.css") + asset("figures.css")),
-            script=Markup(asset("page.js")),
-        )
-    )
+    return _page(made, record, make_sections(made, record, command), command)
 
 
 def write_whip(made: Whip, record: Record, out: Path, command: str) -> Path:
@@ -60,14 +37,18 @@ def write_whip(made: Whip, record: Record, out: Path, command: str) -> Path:
     if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
         raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
     sections = make_sections(made, record, command)
-    frames = {f.id: f.data for s in sections for f in s.figures} | {t.id: t.frame for s in sections for t in s.tables}
     with new_folder(out) as folder:
-        (folder / "index.html").write_text(make_whip_page(made, record, command), encoding="utf-8")
+        (folder / "index.html").write_text(_page(made, record, sections, command), encoding="utf-8")
         (folder / MARKER).write_text("made by suasion whip; it may be replaced by the next one\n", encoding="utf-8")
         (folder / "data").mkdir()
-        for name, frame in sorted(frames.items()):
+        for name, frame in sorted(numbers(sections).items()):
             frame.write_csv(folder / "data" / f"{name}.csv")
     return out / "index.html"
+
+
+def _page(made: Whip, record: Record, sections: list[Section], command: str) -> str:
+    words = {"title": made.draft.title, "standfirst": answer(made), "notes": made.notes, "put": put_said(made)}
+    return document("whip.html", record, sections, MOST_ROWS, command=command, **words)
 
 
 def _members(made: Whip, owed: tuple[Credit, ...], command: str) -> Section:
