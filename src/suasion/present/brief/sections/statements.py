@@ -20,7 +20,12 @@ def make(context: Context) -> Section | None:
 
 def _about(context: Context, rows: pl.DataFrame) -> Section:
     keys = ["statement", "date", "body", "topic", "side", "lead", "list_complete", "announced_total"]
-    listed = rows.filter(pl.col("about") == context.state).group_by(keys).agg(listed=pl.len()).sort("date", "side")
+    listed = (
+        rows.filter(pl.col("about") == context.state)
+        .group_by(keys)
+        .agg(listed=pl.len())
+        .sort("date", "side", "statement")
+    )
     whole = listed.filter("list_complete")
     most = {s: whole.filter(pl.col("side") == s).sort("listed").tail(1).to_dicts() for s in ("critical", "supportive")}
     words = [f"{m[0]['listed']} states signed the largest {s} one ({m[0]['date'].year})" for s, m in most.items() if m]
@@ -55,7 +60,7 @@ def _sides(context: Context, rows: pl.DataFrame) -> TableView:
     signed = rows.filter(pl.col("about") == context.state)
     counts = signed.group_by("state", "side").len().pivot("side", index="state", values="len").fill_null(0)
     counts = counts.with_columns(pl.lit(0).alias(s) for s in ("critical", "supportive") if s not in counts.columns)
-    both = counts.sort("supportive", "critical", descending=[True, False])
+    both = counts.sort("supportive", "critical", "state", descending=[True, False, False])
     return TableView(
         "statement-signatories",
         "How often each state signed, on which side",
