@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, PartName, emit_parts
+from suasion.cli.output import Csv, Home, Json, PartName, emit_parts, known_part, other_parts
 from suasion.cli.selecting import From, Motion, Sessions, To, selection
 
 
@@ -37,14 +37,12 @@ def blocs(
 ) -> None:
     """Communities of states that agree above chance, period by period, with what is sure about each."""
     from suasion import states
-    from suasion.errors import UsageError
     from suasion.measures.blocs import BlocSpec
     from suasion.present.lookup.blocs import look_up_blocs, part_names
     from suasion.present.lookup.blocs.found import ON_REQUEST
     from suasion.record.store import open_record
 
-    if part not in part_names():
-        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(part_names())}")
+    known_part(part, part_names())
     held = open_record(home)
     spec = BlocSpec(measure=measure, resolution=resolution, draws=draws, seed=seed)
     chosen = selection(
@@ -56,7 +54,7 @@ def blocs(
     notes = (
         f"on {found.scope}",
         f"agreement: {measure}; resolution {resolution:g}; {draws} resamples, seed {seed}",
-        f"other parts, with --part: {', '.join(p for p in part_names() if p != part)}",
+        other_parts(part, part_names()),
         held.name,
     )
     emit_parts(parts, main=part, json_=json_, csv=csv, notes=notes, extra={"version": held.version})

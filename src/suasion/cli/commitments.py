@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, PartName, emit_parts
+from suasion.cli.output import Csv, Home, Json, PartName, emit_parts, known_part, other_parts
 
 
 def register(app: typer.Typer) -> None:
@@ -31,14 +31,14 @@ def commitments(
     from suasion.present.lookup.commitments.found import NOTES
     from suasion.record.store import open_record
 
-    if part and part not in part_names():
-        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(part_names())}")
+    if part:
+        known_part(part, part_names())
     if state and treaty and part != "texts":
         raise UsageError("name a state or a treaty, not both", next_step="--part texts takes both")
     held = open_record(home)
     found = look_up_commitments(held, states.resolve(state).id if state else None, treaty)
     main = part or found.main
-    others = f"other parts, with --part: {', '.join(p for p in part_names() if p != main)}"
+    others = other_parts(main, part_names())
     emit_parts(
         found.parts((main,)),
         main=main,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, PartName, emit, emit_parts
+from suasion.cli.output import Csv, Home, Json, PartName, emit, emit_parts, known_part, other_parts
 
 if TYPE_CHECKING:
     import polars as pl
@@ -36,18 +36,16 @@ def health(
     csv: Csv = None,
 ) -> None:
     """A composite that anyone can recompute: components, trend, when it turned, and what hangs on the weights."""
-    from suasion.errors import UsageError
     from suasion.present.lookup.health import look_up_health, part_names
     from suasion.record.store import open_record
 
-    if part not in part_names():
-        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(part_names())}")
+    known_part(part, part_names())
     held = open_record(home)
     found = look_up_health(held, first=from_, last=to, weights=_weights(weight or ()), flat=flat, seed=seed)
     answer = found.health.answer
     missing = found.health.components.drop_nulls("why_missing").select("component", "why_missing")
     silent = (f"no {name}: {why}" for name, why in missing.iter_rows())
-    notes = (answer, *silent, f"other parts, with --part: {', '.join(p for p in part_names() if p != part)}", held.name)
+    notes = (answer, *silent, other_parts(part, part_names()), held.name)
     extra = {"version": held.version, "answer": answer}
     if json_ or csv is not None or part != "components":
         wanted = () if json_ else (part,)

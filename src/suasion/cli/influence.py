@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, emit
+from suasion.cli.output import Csv, Home, Json, emit, known_part
 from suasion.errors import MissingRecord, UsageError
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ def influence(
     if seats:
         _seats(record, whom, seats, json_, csv)
         return
-    if part not in PARTS:
-        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(PARTS)}")
+    known_part(part, PARTS)
     if draws < 19:
         raise UsageError(
             "too few permutations", why=f"{draws} cannot give a p-value of .05", next_step="give 19 or more"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, PartName, emit_parts
+from suasion.cli.output import Csv, Home, Json, PartName, emit_parts, known_part, other_parts
 
 
 def register(app: typer.Typer) -> None:
@@ -43,12 +43,10 @@ def language(
 ) -> None:
     """How often rights, sovereignty and values are spoken of, who took a phrase up from whom, and in what words."""
     from suasion import states
-    from suasion.errors import UsageError
     from suasion.present.lookup.language import Asked, look_up_language, part_names
     from suasion.record.store import open_record
 
-    if part not in part_names():
-        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(part_names())}")
+    known_part(part, part_names())
     one, other = (states.resolve(s).id if s else None for s in (state, against))
     asked = Asked(
         one, kind, from_, to, tuple(terms or ()), tuple(phrase or ()), other, against_from, against_to
@@ -60,7 +58,7 @@ def language(
         f"{found.scope}, set against {found.beside}",
         f"families: {named}; counted from whole texts, blind to negation",
         "before 1989 the record holds the source's own counts of speeches: table speech_terms",
-        f"other parts, with --part: {', '.join(p for p in part_names() if p != part)}",
+        other_parts(part, part_names()),
         held.name,
     )
     shown = () if part == "families" else (part,)

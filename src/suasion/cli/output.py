@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -76,8 +76,7 @@ def emit_parts(
     JSON is an object as of `emit`: `rows` are those of `main`, and `parts` holds every part's rows by id.
     """
     named = {p.id: p for p in parts}
-    if main not in named:
-        raise UsageError(f"unknown part {main!r}", next_step=f"use one of {', '.join(named)}")
+    known_part(main, named)
     if csv is not None or json_:
         held = {"parts": {p.id: p.frame.to_dicts() for p in parts}} if json_ else {}
         told = (*notes, *(p.note for p in parts if p.note))
@@ -87,6 +86,22 @@ def emit_parts(
         if p.frame.height and (p.shown or p.id == main):
             _print_part(p)
     emit_notes((*(p.note for p in parts if p.note), *notes))
+
+
+def known_part(part: str, names: Iterable[str]) -> str:
+    """`part`, where it is one of `names`. Raises UsageError where it is none."""
+    if part not in (held := tuple(names)):
+        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(held)}")
+    return part
+
+
+def other_parts(part: str, names: Iterable[str]) -> str:
+    """The note that names what else can be asked for.
+
+    >>> other_parts("texts", ("overview", "texts", "pace"))
+    'other parts, with --part: overview, pace'
+    """
+    return f"other parts, with --part: {', '.join(p for p in names if p != part)}"
 
 
 def flat(frame: pl.DataFrame, between: str = ";") -> pl.DataFrame:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, PartName, emit, emit_parts, progress_bar
+from suasion.cli.output import Csv, Home, Json, PartName, emit, emit_parts, known_part, progress_bar
 
 if TYPE_CHECKING:
     import polars as pl
@@ -51,13 +51,11 @@ def replay(
     csv: Csv = None,
 ) -> None:
     """Decide recorded votes again under a scenario: what comes out otherwise, and how sure that is."""
-    from suasion.errors import UsageError
     from suasion.present.lookup.replay import ReplayFound, part_names
     from suasion.record.store import open_record
     from suasion.scenarios.shipped import scenario as named
 
-    if part not in part_names():
-        raise UsageError(f"unknown part {part!r}", next_step=f"use one of {', '.join(part_names())}")
+    known_part(part, part_names())
     record = open_record(home)
     chosen = named(scenario, set_ or ())
     with progress_bar("drawing") as progress:

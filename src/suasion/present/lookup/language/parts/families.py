@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from suasion.measures.language import beside, counted
+from suasion.present.lookup.language.columns import BESIDE
 from suasion.present.lookup.parts import PartMaker
 
 if TYPE_CHECKING:
@@ -25,15 +26,7 @@ PART: PartMaker[LanguageFound] = PartMaker(
     columns={
         "family": "family of terms, or phrase",
         "side": "rights, sovereignty, values; phrase for a phrase of one's own",
-        "passages": "texts",
-        "with_it": "texts that hold it",
-        "n": "occurrences",
-        "words": "words in these texts",
-        "rate": "occurrences per thousand words",
-        "low": "lower end, 90%",
-        "high": "upper end, 90%",
-        "others_rate": "rate in the texts they are set against",
-        "ratio": "rate / others_rate, empty where they never use it",
+        **BESIDE,
     },
     make=make,
     shown=True,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from suasion.measures.language import rates
+from suasion.present.lookup.language.columns import RATE
 from suasion.present.lookup.parts import PartMaker
 
 if TYPE_CHECKING:
@@ -25,11 +26,7 @@ PART: PartMaker[LanguageFound] = PartMaker(
     columns={
         "family": "family of terms, or phrase",
         "year": "year",
-        "n": "occurrences",
-        "words": "words in these texts",
-        "rate": "occurrences per thousand words",
-        "low": "lower end, 90%",
-        "high": "upper end, 90%",
+        **RATE,
     },
     make=make,
     shown=False,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from suasion.present.lookup.parts import PartMaker
+from suasion.present.lookup.review.columns import PAIR
 
 if TYPE_CHECKING:
     from suasion.present.lookup.review.found import ReviewFound
@@ -24,15 +25,7 @@ PART: PartMaker[ReviewFound] = PartMaker(
     columns={
         "recommender": "id of the recommending state",
         "state": "id of the state under review",
-        "n": "recommendations",
-        "soft": "of these 'continue'",
-        "share": "share of 'continue'",
-        "low": "lower end",
-        "high": "upper end",
-        "mean": "mean action on the scale",
-        "accepted": "accepted",
-        "expected": "number of 'continue' that the habits of both would give",
-        "excess": "soft - expected: praise beyond habit, or bluntness below zero",
+        **PAIR,
     },
     make=make,
     shown=False,
