@@ -98,6 +98,8 @@ def speeches(rename):
 
 
 def status(rename):
+    """A page of status: elements as in the register's XML, read in public code for XXVII-2-f and XXI-10 (2024-25)."""
+    counts = "<ExternalData><Status><Signatories>1</Signatories><Parties>2</Parties></Status></ExternalData>"
     head = "<Entry>Participant</Entry><Entry>Signature</Entry><Entry>Ratification, Accession(a), Succession(d)</Entry>"
     rows = (
         "<Row><Entry>China&lt;superscript&gt;1&lt;/superscript&gt;</Entry>"
@@ -105,10 +107,10 @@ def status(rename):
         "<Row><Entry>Fiji</Entry><Entry></Entry><Entry>16 Aug\t 2018 a</Entry></Row>"
         "<Row><Entry>Atlantis</Entry><Entry></Entry><Entry>16 Aug\t 2018 a</Entry></Row>"
     )
-    table = (
-        f"<Table><TGroup><Thead><Rowhead>{head}</Rowhead></Thead><Tbody><Rows>{rows}</Rows></Tbody></TGroup></Table>"
-    )
-    return rename(f"<MTDSG><Treaty><Participants>{table}</Participants></Treaty></MTDSG>").encode()
+    table = f"<Table><TGroup><Thead><Row>{head}</Row></Thead><Tbody><Rows>{rows}</Rows></Tbody></TGroup></Table>"
+    return rename(
+        f"<MTDSG><Treaty><Header>{counts}</Header><Participants>{table}</Participants></Treaty></MTDSG>"
+    ).encode()
 
 
 UPR_HEAD = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session\n"

@@ -8,9 +8,10 @@ import pytest
 from suasion.errors import BadInput, SourceFailed
 from suasion.record.live import get
 from suasion.record.live.connector import all_connectors
+from suasion.record.live.connectors import untc_status
 from suasion.record.rebuild import rebuild
 from suasion.record.store import open_record
-from tests.live import built
+from tests.live import answers, built
 
 HRC, ASSEMBLY, WIDE = "chr-hrc-ohchr-1946-2024", "unga-dataverse", "unga-wide-iso3-1946-2024"
 
@@ -158,3 +159,26 @@ def test_two_downloads_at_once_are_refused(tmp_path, web):
 
     with only_writer(tmp_path), pytest.raises(SourceFailed, match="another"):
         fetch(tmp_path, web, WIDE)
+
+
+def test_an_amendment_of_which_the_register_has_acceptances_alone_is_read_too(tmp_path):
+    page = answers.status(lambda text: text.replace("<Entry>Signature</Entry>", "").replace("<Entry></Entry>", ""))
+    page = page.replace(b"Ratification, Accession(a), Succession(d)", b"Acceptance(A)").replace(b"2018 a", b"2018 A")
+    laid_out = tmp_path / "laid-out"
+    laid_out.mkdir()
+    for number in untc_status.TREATIES:
+        (tmp_path / f"{number}.xml").write_bytes(page)
+    untc_status.lay_out(tmp_path, laid_out)
+    rows = pl.read_csv(laid_out / untc_status.FILE).filter(treaty="CEDAW-AMEND20", participant="Fiji")
+    assert rows.select("act", "date", "form").rows() == [("consent", "2018-08-16", "acceptance")]
+
+
+def test_the_status_is_fetched_of_every_treaty_that_the_register_of_2015_has(mirror):
+    """So that no treaty of the record stays in 2015 where others go on."""
+    known = pl.read_csv(mirror / "treaties/untc-dates-2015/untc_hr_dates.csv", infer_schema=False)
+    numbers = {"4": "IV", "18": "XVIII"}
+    held = {
+        "-".join((numbers[n.split("-")[0]], *n.split("-")[1:])): t
+        for n, t in known.select("untc_no", "treaty").iter_rows()
+    }
+    assert held == untc_status.TREATIES

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from suasion.record.linking import link
 from suasion.record.merge import merge
+from suasion.record.tables import table
 from tests.record.toys import ballots, decision, decisions
 
 VOTE = st.sampled_from(["yes", "no", "abstain", "absent"])
@@ -111,3 +112,20 @@ def test_a_correction_overrules_every_source():
     rows = pl.DataFrame({"decision": ["d1"], "column": ["no"], "value": ["15"]})
     merged = merge([("a", {"decisions": decisions(decision("d1", no=5), decision("d2", no=5))})], rows)
     assert merged.tables["decisions"]["no"].to_list() == [15, 5]
+
+
+def test_a_second_source_that_says_the_same_is_no_problem_and_one_that_differs_is():
+    def acts(source, day):
+        row = {
+            "treaty": "CAT",
+            "state": "FRA",
+            "act": "consent",
+            "date": day,
+            "source": source,
+            "locator": f"{source}#1",
+        }
+        return (source, {"treaty_actions": table("treaty_actions").frame(pl.DataFrame([row]))})
+
+    merged = merge([acts("a", date(1986, 2, 18)), acts("b", date(1986, 2, 18)), acts("c", date(1985, 2, 4))])
+    assert merged.tables["treaty_actions"]["source"].to_list() == ["a"]
+    assert merged.problems.select("source", "check").rows() == [("c", "one row a key")]

@@ -28,7 +28,6 @@ def commitments(
     from suasion import states
     from suasion.errors import UsageError
     from suasion.present.lookup.commitments import look_up_commitments, part_names
-    from suasion.present.lookup.commitments.found import NOTES
     from suasion.record.store import open_record
 
     if part:
@@ -44,6 +43,6 @@ def commitments(
         main=main,
         json_=json_,
         csv=csv,
-        notes=(*NOTES, others, held.name),
+        notes=(*found.notes, others, held.name),
         extra={"version": held.version, "state": found.state, "treaty": found.treaty},
     )

@@ -127,7 +127,7 @@ def _pair(ballots: pl.DataFrame) -> pl.Series:
 
 
 def _first_of_key(name: str, frames: list[pl.DataFrame]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The first row of each key, sorted; and later rows of a key as problems, unless they are the same row."""
+    """The first row of each key, sorted; and later rows of a key as problems, unless they say the same."""
     declared = table(name)
     if not frames:
         return declared.frame(), table("problems").frame()
@@ -138,8 +138,9 @@ def _first_of_key(name: str, frames: list[pl.DataFrame]) -> tuple[pl.DataFrame, 
         return every.sort(keys, nulls_last=True), table("problems").frame()
     doubled = every.filter(repeated)
     first = doubled.unique(keys, keep="first", maintain_order=True)
-    same = list(dict.fromkeys(["source", "locator", *keys]))
-    again = doubled.join(first.select(same), on=same, how="anti", nulls_equal=True)
+    again = doubled
+    for same in (["source", "locator", *keys], [c for c in declared.schema if c not in ("source", "locator")]):
+        again = again.join(first, on=list(dict.fromkeys(same)), how="anti", nulls_equal=True)
     problems = again.select(
         "source",
         "locator",

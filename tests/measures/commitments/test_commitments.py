@@ -10,9 +10,12 @@ from suasion.measures.commitments import (
     by_groups,
     consents,
     declared_by_treaty,
+    ends,
+    horizon,
     latency,
     median_interval,
     median_years,
+    newest,
     of_state,
     pace_of_groups,
     pace_of_states,
@@ -94,3 +97,19 @@ def test_a_reservation_is_counted_of_the_parties_and_a_withdrawn_one_is_still_a_
     assert row["share"] == pytest.approx(1 / 3)
     assert row["low"] < 1 / 3 < row["high"]
     assert texts_on(said, state="CHN")["text"].to_list() == ["on signing"]
+
+
+def test_a_fetched_status_moves_the_horizon_and_the_clock_of_its_treaties():
+    later = pl.DataFrame(
+        [("CCPR", "FJI", "consent", "accession", date(2018, 8, 16)), ("CAT", "FRA", "consent", None, date(2026, 5, 4))],
+        schema=["treaty", "state", "act", "form", "date"], orient="row",
+    ).with_columns(date_precision=pl.lit("day"), source=pl.lit("untc-status"))  # fmt: skip
+    both = pl.concat([ACTIONS.with_columns(source=pl.lit("untc-treaties-2015")), later])
+    assert (newest(ACTIONS), newest(both)) == (None, date(2026, 5, 4))
+    assert "to the day to 2015-03-09" in horizon(ACTIONS)
+    assert "to 2026-05-04, the last act" in horizon(both)
+    assert (ends(ACTIONS, "CCPR"), ends(both, "CCPR")) == (date(2015, 3, 9), date(2026, 5, 4))
+    assert latency(both, "CCPR").filter(state="CHN")["end"].item() == date(2026, 5, 4)
+    none = pl.DataFrame(schema={"treaty": pl.String, "state": pl.String, "mentions": pl.List(pl.String)})
+    told = dict(declared_by_treaty(both, none).select("treaty", "parties").iter_rows())
+    assert told == {"CCPR": 3}, "texts are of March 2015: later parties are not in their denominator"

@@ -1,10 +1,10 @@
 """Commitments: who bound itself to which treaty, how fast, and with what reservations."""
 
 from suasion.measures.commitments.declared import KINDS, declared_by_treaty, texts_on
+from suasion.measures.commitments.horizon import ends, horizon, newest
 from suasion.measures.commitments.pace import (
     by_groups,
     consents,
-    ends,
     latency,
     of_state,
     overview,
@@ -21,9 +21,11 @@ __all__ = [
     "consents",
     "declared_by_treaty",
     "ends",
+    "horizon",
     "latency",
     "median_interval",
     "median_years",
+    "newest",
     "of_state",
     "overview",
     "pace_of_groups",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.measures.commitments.horizon import TO_THE_DAY
 from suasion.measures.commitments.pace import consents
 from suasion.measures.shares import wilson
 
@@ -16,9 +17,10 @@ def declared_by_treaty(actions: pl.DataFrame, declarations: pl.DataFrame) -> pl.
 
     share    of parties whose text names a reservation
     parties  states bound by it, those that ended among them; the texts are those of the register of March 2015, so
-             only consents to the day are counted. Wilson's interval at 90%.
+             only consents known to the day, and to that day, are counted. Wilson's interval at 90%.
     """
-    bound = consents(actions).filter(pl.col("date_precision") == "day").select("treaty", "state")
+    to_the_day = (pl.col("date_precision") == "day") & (pl.col("date") <= TO_THE_DAY)
+    bound = consents(actions).filter(to_the_day).select("treaty", "state")
     own = bound.join(declarations.select("treaty", "state", "mentions"), on=["treaty", "state"], how="left")
     kinds = [pl.col("mentions").list.contains(k).fill_null(value=False).sum().alias(k) for k in KINDS]
     counted = own.group_by("treaty").agg(*kinds, parties=pl.len(), texts=pl.col("mentions").is_not_null().sum())

@@ -8,11 +8,9 @@ import polars as pl
 
 from suasion import states
 from suasion.errors import BadInput
+from suasion.measures.commitments.horizon import ends
 from suasion.measures.commitments.survival import median_interval, median_years, survival
 
-# Where the two sources end: dates to the day, and a status by year of eighteen treaties.
-TO_THE_DAY, TO_THE_YEAR = date(2015, 3, 9), date(2022, 8, 25)
-STATUS = "treaty-status-2022"
 YEAR = 365.25
 
 
@@ -77,12 +75,6 @@ def opening(actions: pl.DataFrame, treaty: str) -> date:
         raise BadInput(f"no dated act on a treaty {treaty!r} is in the record")
     found: date = first[0]
     return found
-
-
-def ends(actions: pl.DataFrame, treaty: str) -> date:
-    """The last day of which the sources speak for this treaty."""
-    late = actions.filter((pl.col("treaty") == treaty) & (pl.col("source") == STATUS)).height
-    return TO_THE_YEAR if late else TO_THE_DAY
 
 
 def by_groups(actions: pl.DataFrame, treaty: str, level: float = 0.9) -> pl.DataFrame:

@@ -55,12 +55,13 @@ SOURCE = Source(
     publisher="United Nations Treaty Collection",
     licence="UN terms of use; facts from a public register",
     redistributable=False,
-    citation="United Nations Treaty Collection, Multilateral Treaties Deposited with the Secretary-General, chapter IV",
+    citation="United Nations Treaty Collection, Multilateral Treaties Deposited with the Secretary-General, "
+    "chapters IV and XVIII",
     address="https://treaties.un.org/Pages/Treaties.aspx?id=4",
     folder="treaties/untc-status",
     files=(FILE,),
     parse=parse,
     precedence=28,
-    coverage="18 instruments and the Genocide Convention to the day of download; withdrawals are not in it",
+    coverage="the 30 instruments of the register of 2015, to the day of download; withdrawals are not in it",
     steps=("suasion sync --source untc-status", "without it the record holds exact days to March 2015"),
 )

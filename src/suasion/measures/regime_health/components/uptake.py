@@ -8,6 +8,7 @@ import polars as pl
 
 from suasion import states
 from suasion.errors import MissingRecord
+from suasion.measures.commitments.horizon import FETCHED, newest
 from suasion.measures.regime_health.component import Component, ratio
 from suasion.record.store import Record
 
@@ -24,7 +25,9 @@ def make(record: Record) -> pl.DataFrame:
     acts = _held(record)
     opened = dict(acts.group_by("treaty").agg(pl.col("date").dt.year().min()).iter_rows())
     bound = acts.filter(pl.col("act") == "consent").select("treaty", "state", year=pl.col("date").dt.year()).unique()
-    rows = [_year(y, opened, bound) for y in range(FIRST, LAST_WHOLE_YEAR + 1)]
+    last = newest(acts)
+    until = max(LAST_WHOLE_YEAR, last.year - 1) if last else LAST_WHOLE_YEAR
+    rows = [_year(y, opened, bound) for y in range(FIRST, until + 1)]
     return ratio(pl.DataFrame(rows, schema=["year", "numerator", "denominator"], orient="row"), fewest=20)
 
 
@@ -53,8 +56,8 @@ COMPONENT = Component(
     better="higher",
     unit="share",
     counted="consents to nine core treaties and nine protocols, of pairs of member and treaty not yet bound",
-    sources=("untc-treaties-2015",),
+    sources=("untc-treaties-2015", FETCHED),
     make=make,
-    limits="A pace, not a stock: it does not fall because few are left. From 2015 consents are known to the year, from "
-    "another table; withdrawals are not in the sources.",
+    limits="A pace, not a stock: it does not fall because few are left. Without a fetched status consents from 2015 "
+    "are known to the year, from another table; withdrawals are not in the sources.",
 )

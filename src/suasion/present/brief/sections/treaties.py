@@ -6,8 +6,8 @@ import polars as pl
 
 from suasion import states
 from suasion.institutions.treaties import treaty_names
-from suasion.measures.commitments import by_groups, of_state
-from suasion.measures.commitments.pace import TO_THE_DAY, TO_THE_YEAR
+from suasion.measures.commitments import by_groups, ends, horizon, of_state
+from suasion.measures.commitments.horizon import FETCHED, REGISTER
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.figures import Figure
 from suasion.present.figures.lines import Line, draw_lines
@@ -16,13 +16,12 @@ from suasion.present.words import count, listed
 CORE = ("CERD", "CCPR", "CESCR", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED")
 SHOWN = "CCPR"
 LONGEST = 16
-REGISTER = "untc-treaties-2015"
 
 
 def make(context: Context) -> Section | None:
     """Signatures and consents; the pace of the Covenant on Civil and Political Rights."""
     actions = context.record.table("treaty_actions")
-    if actions.filter(pl.col("source") == REGISTER).is_empty():
+    if actions.filter(pl.col("source").is_in([REGISTER, FETCHED])).is_empty():
         return None
     own = of_state(actions, context.record.table("treaty_declarations"), context.state)
     if own.filter(pl.col("bound").is_not_null() | pl.col("signed").is_not_null()).is_empty():
@@ -32,7 +31,7 @@ def make(context: Context) -> Section | None:
     note = "Declared: kinds of words in its declarations, reservations and objections, which stand in one text."
     table = TableView("treaties", f"Treaties and {context.name}", own_view, note, sources=context.credits(actions))
     return Section(
-        "treaties", "Treaties", _finding(context, own), (_limits(),), (_pace(context, actions, own),), (table,)
+        "treaties", "Treaties", _finding(context, own), (_limits(actions),), (_pace(context, actions, own),), (table,)
     )
 
 
@@ -45,16 +44,16 @@ def _finding(context: Context, own: pl.DataFrame) -> str:
     return f"{words}; it signed but did not ratify {listed(names)}." if signed else f"{words}."
 
 
-def _limits() -> str:
+def _limits(actions: pl.DataFrame) -> str:
     return (
-        f"Dates to the day up to {TO_THE_DAY}, to the year up to {TO_THE_YEAR}. Withdrawals are not in the sources, and "
+        f"The record holds {horizon(actions)}. Withdrawals are not in the sources, and "
         "whether reports are overdue is not known."
     )
 
 
 def _pace(context: Context, actions: pl.DataFrame, own: pl.DataFrame) -> Figure:
     curves = by_groups(actions, SHOWN)
-    group = states.regional_group(context.state, TO_THE_DAY)
+    group = states.regional_group(context.state, ends(actions, SHOWN))
     lines = [_line(curves, g, "1", main=g == "all") for g in ("all", *([group] if group else []))]
     every = curves.filter(pl.col("group") == "all")
     half = every.filter(pl.col("still_out") <= 0.5)["years"].to_list()

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from suasion.errors import MissingRecord, UsageError
-from suasion.measures.commitments.pace import TO_THE_DAY, TO_THE_YEAR
+from suasion.measures.commitments import horizon
 from suasion.present.lookup.commitments import parts as declared
 from suasion.present.lookup.parts import Part, makers
 from suasion.record.store import Record
 
 NOTES = (
-    f"dates to the day to {TO_THE_DAY}, to the year (18 treaties) to {TO_THE_YEAR}; a state that ended left then",
     "withdrawals from treaties are in no source; nor are the days on which reports came, so none is called overdue",
     "the clock starts with the first act of any state on the treaty, or with UN membership; intervals 90%",
 )
@@ -33,6 +32,11 @@ class CommitmentsFound:
     def main(self) -> str:
         """The part that answers what was asked."""
         return "state" if self.state else "curve" if self.treaty else "treaties"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How far the record goes, and what it does not know."""
+        return (f"{horizon(self.actions)}; a state that ended left then", *NOTES)
 
     def one_state(self) -> str:
         """The state asked about. Raises UsageError where none was."""

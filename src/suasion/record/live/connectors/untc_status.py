@@ -12,13 +12,16 @@ from suasion.record.live.connector import Connector, Remote, pinned
 from suasion.record.live.reading import changed, write
 from suasion.record.sources.untc_status import FILE, ID
 
-CHAPTER = "https://treaties.un.org/doc/Publication/MTDSG/Volume%20I/Chapter%20IV"
-# Numbers of the register, chapter IV.
+PUBLISHED = "https://treaties.un.org/doc/Publication/MTDSG"
+CHAPTERS = {"IV": f"{PUBLISHED}/Volume%20I/Chapter%20IV", "XVIII": f"{PUBLISHED}/Volume%20II/Chapter%20XVIII"}
+# Numbers of the register: every treaty that the record knows, chapter IV (human rights) and XVIII (penal matters).
 TREATIES = {
-    "IV-1": "GENOCIDE", "IV-2": "CERD", "IV-3": "CESCR", "IV-3-a": "CESCR-OP", "IV-4": "CCPR", "IV-5": "CCPR-OP1",
-    "IV-12": "CCPR-OP2-DP", "IV-8": "CEDAW", "IV-8-b": "CEDAW-OP", "IV-9": "CAT", "IV-9-b": "CAT-OP", "IV-11": "CRC",
-    "IV-11-b": "CRC-OP-AC", "IV-11-c": "CRC-OP-SC", "IV-11-d": "CRC-OP-IC", "IV-13": "CMW", "IV-15": "CRPD",
-    "IV-15-a": "CRPD-OP", "IV-16": "CED",
+    "IV-1": "GENOCIDE", "IV-2": "CERD", "IV-2-a": "CERD-AMEND8", "IV-3": "CESCR", "IV-3-a": "CESCR-OP", "IV-4": "CCPR",
+    "IV-5": "CCPR-OP1", "IV-6": "STATLIM", "IV-7": "APARTHEID", "IV-8": "CEDAW", "IV-8-a": "CEDAW-AMEND20",
+    "IV-8-b": "CEDAW-OP", "IV-9": "CAT", "IV-9-a": "CAT-AMEND", "IV-9-b": "CAT-OP", "IV-10": "APARTHEID-SPORT",
+    "IV-11": "CRC", "IV-11-a": "CRC-AMEND43", "IV-11-b": "CRC-OP-AC", "IV-11-c": "CRC-OP-SC", "IV-11-d": "CRC-OP-IC",
+    "IV-12": "CCPR-OP2-DP", "IV-13": "CMW", "IV-14": "INDIG-FUND", "IV-15": "CRPD", "IV-15-a": "CRPD-OP",
+    "IV-16": "CED", "XVIII-10": "ICC", "XVIII-10-a": "ICC-AMEND8", "XVIII-10-b": "ICC-KAMPALA",
 }  # fmt: skip
 # Letters after a day, as the register explains them; a consent without one is a ratification.
 FORMS = {"": "ratification", "a": "accession", "d": "succession", "A": "acceptance", "AA": "approval",
@@ -26,6 +29,15 @@ FORMS = {"": "ratification", "a": "accession", "d": "succession", "A": "acceptan
 DAY = re.compile(r"\[?\s*(\d{1,2})\s+([A-Z][a-z]{2})\s+(\d{4})\s*([A-Za-z]{0,2})")
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 FOOTNOTE = re.compile(r"<superscript>.*?</superscript>|<[^>]+>", re.DOTALL)
+
+
+def address(number: str) -> str:
+    """Where the status of a treaty is, by its number in the register.
+
+    >>> address("XVIII-10")
+    'https://treaties.un.org/doc/Publication/MTDSG/Volume%20II/Chapter%20XVIII/XVIII-10.en.xml'
+    """
+    return f"{CHAPTERS[number.partition('-')[0]]}/{number}.en.xml"
 
 
 def lay_out(fetched: Path, laid_out: Path) -> None:
@@ -36,7 +48,7 @@ def lay_out(fetched: Path, laid_out: Path) -> None:
 
 
 def _acts(path: Path, treaty: str) -> list[tuple[str, str, str, str, str]]:
-    where = f"{CHAPTER}/{path.stem}.en.xml"
+    where = address(path.stem)
     try:
         root = ElementTree.fromstring(path.read_bytes())
     except ElementTree.ParseError as e:
@@ -66,7 +78,9 @@ def _columns(table: list[list[str]], where: str) -> tuple[int | None, int]:
         if width < 2:
             raise changed(where, "column Participant is missing: there is no table of participants")
         return (1, 2) if width > 2 else (None, 1)
-    consent = next((i for i, c in enumerate(head) if re.search(r"(?i)ratification|accession", c)), None)
+    consent = next(
+        (i for i, c in enumerate(head) if re.search(r"(?i)ratification|accession|acceptance|approval", c)), None
+    )
     if consent is None:
         raise changed(where, f"column Ratification is missing (found: {', '.join(head)})")
     return next((i for i, c in enumerate(head) if re.search(r"(?i)^signature", c)), None), consent
@@ -96,7 +110,7 @@ CONNECTOR = Connector(
     source=ID,
     address="https://treaties.un.org/Pages/Treaties.aspx?id=4",
     version="newest",
-    remotes=pinned(*(Remote(f"{CHAPTER}/{n}.en.xml", f"{n}.xml") for n in TREATIES)),
+    remotes=pinned(*(Remote(address(n), f"{n}.xml") for n in TREATIES)),
     lay_out=lay_out,
     licence="UN terms of use; facts from a public register",
 )

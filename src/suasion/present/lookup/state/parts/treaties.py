@@ -6,11 +6,12 @@ from datetime import date
 
 import polars as pl
 
+from suasion.measures.commitments import horizon, newest
 from suasion.measures.rulings import treaty_standings
 from suasion.present.lookup.parts import PartMaker
 from suasion.present.lookup.state.found import StateFound
 
-# Acts are known by day to March 2015 and by year to 2022.
+# Without a fetched status acts are known by day to March 2015 and by year to 2022.
 LAST = date(2022, 12, 31)
 COLUMNS = {
     "treaty": "id of the treaty",
@@ -30,14 +31,15 @@ COLUMNS = {
 
 def make(found: StateFound) -> pl.DataFrame:
     """A row a treaty."""
-    return treaty_standings(found.record.table("treaty_actions"), found.line, found.on or LAST)
+    actions = found.record.table("treaty_actions")
+    return treaty_standings(actions, found.line, found.on or max(LAST, newest(actions) or LAST))
 
 
 def note(found: StateFound) -> str:
     """How far the record goes."""
     if found.record.depth == "starter":
         return "The starter record holds no register of treaties: 'none' is not known. Sync with a mirror."
-    return "Acts are known by day to 9 March 2015 and by year to August 2022; withdrawals are not in the record."
+    return f"Acts: {horizon(found.record.table('treaty_actions'))}. Withdrawals are not in the record."
 
 
 PART = PartMaker("treaties", "Treaties", 70, COLUMNS, make, note)
