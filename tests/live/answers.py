@@ -60,15 +60,25 @@ PTS_HEAD = (
 )
 FH_HEAD = ["Country/Territory", "Region", "C/T", "Edition", "Status", "PR rating", "CL rating"]
 FH_PARTS = (
-    "A1 A2 A3 A B1 B2 B3 B4 B C1 C2 C3 C PR D1 D2 D3 D4 D E1 E2 E3 E F1 F2 F3 F4 F G1 G2 G3 G4 G CL Total".split()
-)
+    "A1,A2,A3,A,B1,B2,B3,B4,B,C1,C2,C3,C,Add Q,Add A,PR,D1,D2,D3,D4,D,E1,E2,E3,E,F1,F2,F3,F4,F,G1,G2,G3,G4,G,CL,Total"
+).split(",")
+# As in the workbook of the edition of 2024 (git: TdeKoning21/Ukraine-Trade-Shift-Project, Data/; sha256 47a98eb8...):
+# the blank in "CL ", the names of states that are gone. `freedom_house.lay_out` read it on 28 November 2026 with the
+# scores of the edition of 2025 (VizualOptima/Freedom_Index, sha256 4e2d5ee2...): the 124,576 ratings to 2023 of the
+# mirror's extract came out, the same but for South Africa in 1972, whose two values the extract swaps.
 RATED = [
-    ["Survey Edition", "1973", "", "", "1982", "", ""],
+    ["Survey Edition", "Jan.-Feb. 1973", "", "", "1982", "", ""],
     ["Year(s) Under Review", "1972", "", "", "Jan.1981-Aug. 1982", "", ""],
-    ["", "PR", "CL", "Status", "PR", "CL", "Status"],
+    ["", "PR", "CL ", "Status", "PR", "CL ", "Status"],
     ["China", "7", "7", "NF", "6", "6", "NF"],
     ["South Africa", "2(5)", "3(6)", "F (NF)", "-", "-", "-"],
+    ["Germany, E.", "7", "7", "NF", "-", "-", "-"],
 ]
+
+
+# The workbook itself was not seen. Its sheet and columns as code that read it names them (git:
+# milesdwilliams15/odadata, clean_gcdf_data.R), and with the blank after the amounts that some of it met.
+GCDF_HEAD = ["AidData Record ID", *(f"{c} " if "USD" in c else c for c in gcdf_v3.NEEDED)]
 
 
 def bank(rename, value):
@@ -187,7 +197,7 @@ ANSWERS = {
                 }
             ),
         },
-        ("Edition", "Volume"), "Edition", {"ratings": 44},
+        ("Edition", "Volume"), "Edition", {"ratings": 47},
     ),
     "vdem-v15-indices": Answer(
         {
@@ -215,7 +225,7 @@ ANSWERS = {
                 {
                     "Definitions": [["Field", "Meaning"]],
                     "GCDF_3.0": [
-                        ["AidData Record ID", *gcdf_v3.NEEDED],
+                        GCDF_HEAD,
                         ["1", "Yes", "2004", "FJI", "ODA-like", "100", "90"],
                         ["2", "Yes", "2004", "FJI", "ODA-like", "10.5", ""],
                         ["3", "Yes", "2004", "FJI", "Vague (Official Finance)", "7", "7"],

@@ -12,11 +12,17 @@ from suasion.record.source import Parsed, Raw, Source
 from suasion.record.tables import table
 
 ID, PATTERN = "upr-info-export", "*.csv"
-# Labels of the columns, as the database's templates name them; the case does not matter.
+# Labels of the columns, as the database's template of a recommendation names them; the case does not matter. Its text
+# is the property `recommendation` of the database's API, and was seen under either label.
 COLUMNS = {
     "state under review": "sur", "recommending state": "rec", "response": "response", "session": "session",
-    "action category": "action", "issues": "issues", "text": "text",
+    "action category": "action", "issues": "issues", "text": "text", "recommendation": "text",
 }  # fmt: skip
+SHORT = tuple(dict.fromkeys(COLUMNS.values()))
+# An export of a search may hold other kinds of entity: documents, pledges. They are left out, and counted.
+KIND, RECOMMENDATION = "template", "recommendation"
+# A label below a heading is written "heading::label", or by older servers "heading<label|label>".
+GROUPED = r"[^|<>]*<([^<>]*)>"
 RESPONSES = {"supported": "accepted", "accepted": "accepted", "noted": "noted", "not supported": "noted"}
 # The pinned copy of UPR Info's older exports has all to session 20; two copies would count everything twice.
 FIRST_SESSION = 21
@@ -37,13 +43,10 @@ def parse(raw: Raw) -> Parsed:
 
 def _read(raw: Raw, name: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     found = raw.csv(name, [])
-    rows = found.rename({c: COLUMNS[c.strip().lower()] for c in found.columns if c.strip().lower() in COLUMNS})
-    missing = [label for label, short in COLUMNS.items() if short not in rows.columns]
-    if missing:
-        raise raw.lacks(name, missing, found.columns[1:])
+    rows, others = _of_kind(_named(raw, name, found), name)
     # Several recommending states stand in one cell, parted by a bar.
     each = rows.with_columns(rec=pl.col("rec").str.split("|")).explode("rec", empty_as_null=True)
-    trimmed = each.with_columns(pl.col(c).str.strip_chars() for c in COLUMNS.values())
+    trimmed = each.with_columns(pl.col(c).str.strip_chars() for c in SHORT)
     under = identify(trimmed, name="sur", also=ALSO, into=("state", "_nowhere")).drop("_nowhere")
     by = identify(under, name="rec", also=ALSO, into=("recommender", "_nowhere")).drop("_nowhere")
     number = pl.col("session").str.extract(r"^(\d+)")
@@ -56,7 +59,39 @@ def _read(raw: Raw, name: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     )
     early = (pl.col("number") < FIRST_SESSION).fill_null(value=False)
     good, bad = sift(read.filter(~early), name, _tests(), ["sur", "rec", "session", "response"])
-    return table("recommendations").frame(_rows(good, name)), pl.concat([bad, _left(read.filter(early), name)])
+    return table("recommendations").frame(_rows(good, name)), pl.concat([others, bad, _left(read.filter(early), name)])
+
+
+def _named(raw: Raw, name: str, found: pl.DataFrame) -> pl.DataFrame:
+    """Columns by short names; of two labels for one, the first in `COLUMNS`. Raises SourceFailed for one missing."""
+    held = {c.strip().lower(): c for c in reversed(found.columns)}
+    place = {short: held[label] for label, short in reversed(COLUMNS.items()) if label in held}
+    missing = [next(label for label, s in COLUMNS.items() if s == short) for short in SHORT if short not in place]
+    if missing:
+        raise raw.lacks(name, missing, found.columns[1:])
+    kind = pl.col(held[KIND]) if KIND in held else pl.lit(RECOMMENDATION)
+    return found.select("row", kind.alias("kind"), **{short: pl.col(label) for short, label in place.items()})
+
+
+def _of_kind(rows: pl.DataFrame, name: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Recommendations, and what else the export holds, a problem a kind."""
+    is_one = pl.col("kind").str.strip_chars().str.to_lowercase() == RECOMMENDATION
+    counts = rows.filter(~is_one.fill_null(value=False)).group_by("kind").agg(n=pl.len()).sort("kind")
+    told = problems(
+        counts,
+        check="kind",
+        severity="noted",
+        locator=pl.format("{}: {}", pl.lit(name), pl.col("kind").fill_null("no template")),
+        reason="entities of the database that are no recommendation are left out",
+        detail=pl.format("{} rows", "n"),
+    )
+    return rows.filter(is_one).drop("kind"), told
+
+
+def _labels(cell: pl.Expr) -> pl.Expr:
+    """The labels of a cell of several, without the headings they stand under."""
+    flat = cell.str.replace_all(GROUPED, "$1").str.split("|")
+    return flat.list.eval(pl.element().str.split("::").list.last().str.strip_chars())
 
 
 def _tests() -> list[tuple[str, pl.Expr]]:
@@ -82,7 +117,7 @@ def _rows(good: pl.DataFrame, name: str) -> pl.DataFrame:
         session="number",
         response="answer",
         action="category",
-        issues=pl.col("issues").str.split("|").list.eval(pl.element().str.strip_chars()),
+        issues=_labels(pl.col("issues")),
         source=pl.lit(ID),
         locator=pl.format("{}#{}", pl.lit(name), "row"),
     )
@@ -121,8 +156,8 @@ SOURCE = Source(
     import_kind="upr-info",
     steps=(
         "open https://upr-info-database.uwazi.io in a browser and choose recommendations",
-        "filter (a state, a session), then export the result as CSV",
+        "filter (a state, a session), then export the result as CSV; any number of such files may be imported",
         "suasion import upr-info FILE",
     ),
-    notes=("Read by the labels of the database's columns; never tried on a real export: untested live.",),
+    notes=("Tried on files as the database's software (Uwazi) writes them; never on a real export: untested live.",),
 )

@@ -16,6 +16,11 @@ RATINGS = "Country_and_Territory_Ratings_and_Statuses_FIW_1973-2024.xlsx"
 SCORED = "All_data_FIW_2013-2024.xlsx"
 SHEETS = ("Country Ratings", "Territory Ratings")
 KINDS = {"PR": "pr", "CL": "cl", "Status": "status"}
+# Names of the workbook that no state bears today, by Correlates of War code.
+CODES = {
+    "Germany, E.": "265", "Germany, W.": "260", "Vietnam, N.": "816", "Vietnam, S.": "817", "Yemen, N.": "678",
+    "Yemen, S.": "680",
+}  # fmt: skip
 # South Africa in 1972 has two values in one cell, "2(5)"; the one in brackets is that of the many.
 IN_BRACKETS = re.compile(r"\(([^)]+)\)")
 
@@ -25,7 +30,8 @@ def lay_out(fetched: Path, laid_out: Path) -> None:
     data = (fetched / RATINGS).read_bytes()
     rows = [r for sheet in SHEETS for r in _ratings(rows_of(data, sheet, f"{SITE}/{RATINGS}"), sheet)]
     frame = pl.DataFrame(rows, schema=["fh_country", "year", "pr", "cl", "status"], orient="row")
-    write(frame.with_columns(cown=pl.lit(None, pl.String)), laid_out / SCORES)
+    code = pl.col("fh_country").replace_strict(CODES, default=None, return_dtype=pl.String)
+    write(frame.with_columns(cown=code), laid_out / SCORES)
     write(_scores((fetched / SCORED).read_bytes()), laid_out / PARTS)
 
 

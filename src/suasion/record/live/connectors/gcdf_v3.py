@@ -21,7 +21,7 @@ NEEDED = ("Recommended For Aggregates", "Commitment Year", "Recipient ISO-3", "F
 def lay_out(fetched: Path, laid_out: Path) -> None:
     """Sums of the projects that AidData recommends for aggregates; regional projects have no country and drop out."""
     book = member((fetched / NAME).read_bytes(), ".xlsx", ADDRESS)
-    projects = sheet_of(book, "GCDF", NEEDED, ADDRESS)
+    projects = sheet_of(book, "GCDF_3.0", NEEDED, ADDRESS)
     cow = {state: code for code, state in states.lookup("cow").items()}
     known = projects.filter(pl.col("Recommended For Aggregates").str.strip_chars() == "Yes").select(
         iso3c=pl.col("Recipient ISO-3").str.strip_chars(),
