@@ -17,6 +17,7 @@ from suasion.present.parts import Section, TableView, credit_line
 from suasion.present.words import name
 
 LINKED = re.compile(r'(<(?:use|circle)[^>]* data-state="(\w+)"/>)')
+CODE = re.compile(r"`([^`]+)`")
 FOLDER = Path(str(files("suasion.present"))) / "templates"
 
 
@@ -32,7 +33,17 @@ def templates() -> Environment:
     )
     found.filters["credit_line"] = credit_line
     found.filters["words"] = words_of
+    found.filters["coded"] = coded
     return found
+
+
+def coded(text: str) -> Markup:
+    """Words with what stands between backticks set as code.
+
+    >>> print(coded("as `counted` says, a < b"))
+    as <code>counted</code> says, a &lt; b
+    """
+    return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 @cache

@@ -30,6 +30,17 @@ def test_everybody_can_read_it_in_the_dark_on_a_phone(browser, served, address):
         assert violations(page) == []
 
 
+def test_every_table_and_figure_is_seen_on_a_phone_and_a_desktop(browser, served):
+    """A wide table was hidden on phones once, and a figure's own page drew it in the margin."""
+    for size in (PHONE, DESKTOP):
+        with opened(browser, f"{served}states/CHN", size, offline_but=served) as (page, _):
+            heights = page.locator(".standing .scroll").evaluate_all("found => found.map(e => e.offsetHeight)")
+            assert heights and min(heights) > 40
+        with opened(browser, f"{served}states/CHN/figures/position", size, offline_but=served) as (page, _):
+            drawn = page.locator("figure svg:visible").first.bounding_box()
+            assert drawn["width"] > 0.6 * min(size[0], 1000)
+
+
 def test_from_search_to_state_to_decision(browser, served):
     with opened(browser, served, offline_but=served) as (page, wrong):
         page.fill("#q", "chnia")
@@ -62,6 +73,6 @@ def test_it_works_without_scripts(browser, served):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{served}decisions?sort=-yes")
     first = int(page.locator("tbody tr").first.locator("td.n").first.inner_text())
-    page.get_by_role("link", name="yes", exact=True).click()
+    page.get_by_role("link", name="Yes", exact=True).click()
     assert int(page.locator("tbody tr").first.locator("td.n").first.inner_text()) <= first
     page.close()

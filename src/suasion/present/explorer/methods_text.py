@@ -11,8 +11,10 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 SHIPPED = "manual"
+SUMMARY = 220  # characters
 LINK = re.compile(r'href="([^"]+)"')
 NAMES = re.compile(r"^(`[^`]*`[,.;]?\s*(and\s*)?)+")
+LEAD = re.compile(r"^\*\*[^*]+\.\*\*\s*")  # a heading at the head of a paragraph
 SCROLLED = r'<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\1</table></div>'
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
@@ -33,22 +35,33 @@ def pages() -> dict[str, tuple[str, str]]:
 
 
 def first_words(text: str) -> str:
-    """The first paragraph without marks, as a summary.
+    r"""The first paragraph that is prose, without marks and cut at the end of a sentence, as a summary.
 
-    >>> first_words("`suasion blocs`, `x`. **Who** votes alike. More here.")
-    'Who votes alike. More here.'
+    >>> first_words("`suasion blocs`, `x`.\n\n## The model\n\n**Who** votes [alike](a.md).")
+    'Who votes alike.'
     """
-    paragraph = re.split(r"\n\s*\n", text.strip())[0].replace("\n", " ")
-    return re.sub(r"[*`]", "", NAMES.sub("", paragraph)).strip()
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        words = NAMES.sub("", paragraph.replace("\n", " ")).strip()
+        if words and not words.startswith(("#", "|", "-", "`", "in Python", "alone")):
+            said = LEAD.sub("", words) or words
+            plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"[*`]", "", said))
+            return _cut(plain)
+    return ""
+
+
+def _cut(text: str) -> str:
+    """Whole sentences, as many as fit into a summary."""
+    if len(text) <= SUMMARY:
+        return text
+    end = text.rfind(". ", 0, SUMMARY)
+    return text[: end + 1] if end > 0 else text[:SUMMARY].rsplit(" ", 1)[0] + "\u2026"
 
 
 def html(text: str, root: str) -> Markup:
     """Markdown as HTML: no markup of the text's own passes; links lead to pages there are."""
     made = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     linked = LINK.sub(lambda m: f'href="{_address(m[1], root)}"', made)
-    scrolled = TABLE.sub(
-        r'<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\1</table></div>', linked
-    )
+    scrolled = TABLE.sub(SCROLLED, linked)
     return Markup(scrolled.replace("<th>", '<th scope="col">'))
 
 

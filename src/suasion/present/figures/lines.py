@@ -64,6 +64,9 @@ def _one(line: Line, x: Scale, y: Scale, class_: str) -> list[str]:
             runs[-1].append((px, py, low, high))
     runs = [r for r in runs if r]
     for run in runs:
+        if len(run) == 1:
+            parts += _single(run[0], x, y, class_)
+            continue
         upper = [f"{x(a):.1f},{y(d):.1f}" for a, _, _, d in run]
         lower = [f"{x(a):.1f},{y(c):.1f}" for a, _, c, _ in reversed(run)]
         parts.append(el("polygon", points=" ".join(upper + lower), class_=f"band {class_}"))
@@ -73,6 +76,13 @@ def _one(line: Line, x: Scale, y: Scale, class_: str) -> list[str]:
         a, b = before[-1], after[0]
         parts.append(el("line", x1=x(a[0]), y1=y(a[1]), x2=x(b[0]), y2=y(b[1]), class_=f"gap {class_}"))
     return parts
+
+
+def _single(point: tuple[float, float, float, float], x: Scale, y: Scale, class_: str) -> list[str]:
+    """A year alone: its interval and its value, which no line or band could show."""
+    at = f"{x(point[0]):.1f}"
+    span = el("polyline", points=f"{at},{y(point[2]):.1f} {at},{y(point[3]):.1f}", class_=f"alone {class_}")
+    return [span, el("polyline", points=f"{at},{y(point[1]):.1f} {at},{y(point[1]):.1f}", class_=f"alone dot {class_}")]
 
 
 def _called(line: Line, small: bool) -> str:

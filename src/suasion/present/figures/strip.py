@@ -76,22 +76,15 @@ def _heaps(dots: Sequence[Dot], x: Scale, step: float) -> dict[float, list[Dot]]
 
 
 def _cuts(cuts: Sequence[tuple[float, str]], x: Scale, top: float, base: float) -> list[str]:
+    """Dashed lines; of two, the words of each stand on its outer side if they fit."""
+    inside = sorted((c for c in cuts if x.low <= c[0] <= x.high), key=lambda c: c[0])
     parts = []
-    for k, (value, words) in enumerate(cuts):
-        if not x.low <= value <= x.high:
-            continue
-        at = x(value)
+    for k, (value, words) in enumerate(inside):
+        at, long = x(value), 7.0 * len(words)
+        left = len(inside) > 1 and k == 0 if x.start + long < at < x.end - long else at > (x.start + x.end) / 2
+        anchor, place = ("end", at - 4) if left else ("start", at + 4)
         parts.append(el("line", x1=at, x2=at, y1=top - 8, y2=base, class_="cut"))
-        left = at > (x.start + x.end) / 2
-        parts.append(
-            label(
-                words,
-                at + (-4 if left else 4),
-                top - 26 + 15 * (k % 2),
-                class_="tick",
-                anchor="end" if left else "start",
-            )
-        )
+        parts.append(label(words, place, top - 26 + 15 * (k % 2), class_="tick", anchor=anchor))
     return parts
 
 

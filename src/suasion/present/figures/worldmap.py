@@ -14,7 +14,7 @@ CANVAS = (1000, 432)
 DOT_BELOW = 14  # square units of the canvas: smaller outlines also get a dot
 
 
-# Hatching, so that votes and signs are told apart without hue.
+# Hatching, so that votes, signs and blocs are told apart without hue.
 HATCHES = "".join(
     el(
         "pattern",
@@ -26,7 +26,7 @@ HATCHES = "".join(
         patternUnits="userSpaceOnUse",
         patternTransform=f"rotate({turn})",
     )
-    for name, turn in (("p-abstain", 45), ("p-below", -45))
+    for name, turn in (("p-abstain", 45), ("p-below", -45), ("p-second", 0), ("p-third", 90))
 )
 
 

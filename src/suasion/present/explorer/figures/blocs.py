@@ -14,7 +14,7 @@ from suasion.present.lookup.blocs.found import BlocsFound
 from suasion.present.parts import credits_of
 from suasion.present.words import name, tag
 
-FILLS = ("p-4", "p-0", "v-abstain", "p-1", "p-3")
+FILLS = ("b-1", "b-2", "b-3", "b-4", "b-5")
 SHOWN = 16
 METHOD = (
     "States are tied by agreement above chance on at least ten common votes; Leiden's algorithm divides the network, anew for each of "

@@ -59,7 +59,7 @@ def _chosen(rows: pl.DataFrame, columns: Sequence[str], ask: Ask) -> tuple[pl.Da
     for column in columns:
         values = rows[column].drop_nulls().unique().sort().to_list()
         chosen = ask.choice(column, values)
-        filters.append(Filter(column, column, options(values), chosen))
+        filters.append(Filter(column, column.capitalize(), options(values), chosen))
         rows = rows.filter(pl.col(column) == chosen) if chosen else rows
     return rows, filters
 
