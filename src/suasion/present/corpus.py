@@ -17,15 +17,20 @@ from suasion.measures.rollcalls import RollCalls, roll_calls
 from suasion.record.store import Record
 
 T = TypeVar("T")
+Keep = Callable[[str, Callable[[], Any]], Any]
 _LOCK = threading.RLock()
 HUMAN_RIGHTS = pl.col("topics").list.contains("human-rights")
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The frames of one record that do not depend on who is looked at. Make one a record and share it."""
+    """The frames of one record that do not depend on who is looked at. Make one a record and share it.
+
+    keep  from a name and what makes a thing to the thing: it may have been made before and kept beside the record
+    """
 
     record: Record
+    keep: Keep | None = None
 
     @cached_property
     def decisions(self) -> pl.DataFrame:
@@ -60,7 +65,7 @@ class Corpus:
         """What `make` gives, made once for this record however many ask: for what takes long."""
         with _LOCK:
             if name not in self._held:
-                self._held[name] = make()
+                self._held[name] = self.keep(name, make) if self.keep else make()
         found: T = self._held[name]
         return found
 

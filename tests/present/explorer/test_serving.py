@@ -220,11 +220,31 @@ def test_a_page_that_is_not_whole_yet_is_kept_for_seconds_alone(starter_home, mo
 
     monkeypatch.setattr(state, "_surveyed", lambda *_: False)
     app = create_app(starter_home, warmed=False)
-    object.__setattr__(app.state.keeper.shelf.library, "hurried", True)
+    library = app.state.keeper.shelf.library
+    object.__setattr__(library, "hurried", True)
     with TestClient(app) as reader:
         first = reader.get("/states/TUV")
-        assert "is being reckoned" in first.text and first.headers["cache-control"] == "no-store"
+        assert "Still being reckoned" in first.text and first.headers["cache-control"] == "no-store"
         monkeypatch.setattr(state, "_surveyed", lambda *_: True)
+        library.prepared.set()
         app.state.keeper.shelf.cache._ends["/states/TUV?"] = 0.0  # some seconds later
         again = reader.get("/states/TUV", headers={"if-none-match": first.headers["etag"]})
-        assert again.status_code == 200 and "is being reckoned" not in again.text
+        assert again.status_code == 200 and "being reckoned" not in again.text
+
+
+def test_a_page_that_rests_on_what_is_not_reckoned_yet_says_so_and_looks_again(starter_home, monkeypatch):
+    from suasion.present.explorer import library as of_library
+
+    monkeypatch.setattr(of_library, "has_thing", lambda *_: False)
+    app = create_app(starter_home, warmed=False)
+    library = app.state.keeper.shelf.library
+    object.__setattr__(library, "hurried", True)
+    with TestClient(app) as reader:
+        for address in ("/claims", "/regime", "/blocs"):
+            answer = reader.get(address)
+            assert answer.status_code == 503 and 'http-equiv="refresh"' in answer.text
+            assert answer.headers["retry-after"] and "being reckoned" in answer.text
+        assert reader.get("/").status_code == 200  # without the part that is late
+        library.prepared.set()  # it was made elsewhere, or cannot be: now it is made here
+        app.state.keeper.shelf.cache._ends["/claims?"] = 0.0
+        assert reader.get("/claims").status_code == 200

@@ -53,22 +53,22 @@ def brief_of(corpus: Corpus, state: str, against: Sequence[str] = ()) -> Brief:
     made, left_out = make_sections(context)
     csvs = {f"{f.id}.csv": f.data for s in made for f in s.figures}
     csvs |= {f"{t.id}.csv": t.frame for s in made for t in s.tables}
-    return Brief(state, tuple(made), render(context, made, left_out), csvs)
+    return Brief(state, tuple(made), render(context, made, list(left_out)), csvs)
 
 
-def make_sections(context: Context, skip: Sequence[str] = ()) -> tuple[list[Section], list[str]]:
-    """The sections that the record has something for, and the names of those whose table it does not hold.
+def make_sections(context: Context, skip: Sequence[str] = ()) -> tuple[list[Section], dict[str, MissingRecord]]:
+    """The sections that the record has something for; and what is missing, by the name of the section it is missed in.
 
     skip  names of sections that are not wanted
     """
-    made, left_out = [], []
+    made, left_out = [], {}
     for maker in all_sections():
         if maker.name in skip:
             continue
         try:
             section = maker.make(context)
-        except MissingRecord:
-            left_out.append(maker.name)
+        except MissingRecord as e:
+            left_out[maker.name] = e
             continue
         if section is not None:
             made.append(section)

@@ -7,7 +7,6 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from urllib.parse import urlencode
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -23,10 +22,9 @@ from suasion.present.explorer.feeds import add_feeds
 from suasion.present.explorer.lab.routes import add_lab, open_desk
 from suasion.present.explorer.pages import all_pages
 from suasion.present.explorer.render import statics
-from suasion.present.explorer.serving.answers import Answer, answer_error, answer_page, answer_part, status_of
+from suasion.present.explorer.serving.answers import Answer, answer_error, answer_part, status_of
 from suasion.present.explorer.serving.guard import Guard
-from suasion.present.explorer.serving.keeper import Keeper, Shelf, ready, warm
-from suasion.present.explorer.serving.prepare import prepare
+from suasion.present.explorer.serving.keeper import Keeper, Shelf, ready
 from suasion.present.explorer.serving.respond import respond
 from suasion.present.explorer.serving.sql import sql_routes
 from suasion.present.explorer.views import Page
@@ -45,11 +43,9 @@ def create_app(home: Path | None = None, *, warmed: bool = True, sql: bool = Fal
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(keeper.prepare())] if warmed else []
         await asyncio.to_thread(ready, keeper.shelf.library)
-        tasks = [asyncio.create_task(keeper.watch())]
-        if warmed:
-            tasks.append(asyncio.create_task(asyncio.to_thread(warm, keeper.shelf.library)))
-            tasks.append(asyncio.create_task(prepare(home)))
+        tasks.append(asyncio.create_task(keeper.watch()))
         yield
         await desk.close()
         for task in tasks:
@@ -82,9 +78,7 @@ def create_app(home: Path | None = None, *, warmed: bool = True, sql: bool = Fal
 
 def _add(app: FastAPI, keeper: Keeper, page: Page, limit: asyncio.Semaphore) -> None:
     async def whole(request: Request) -> Response:
-        return await _answer(
-            keeper.shelf, page, request, limit, lambda ask, shelf: answer_page(page, shelf.library, ask)
-        )
+        return await _answer(keeper.shelf, page, request, limit, lambda ask, shelf: shelf.page(page, ask))
 
     async def part(request: Request) -> Response:
         kind, name = request.url.path.rsplit("/", 2)[-2:]
@@ -109,8 +103,7 @@ async def _answer(
         async with limit:
             return await run_in_threadpool(_made, make, ask, shelf)
 
-    key = f"{ask.path}?{urlencode(sorted(query.items()))}"
-    found = await shelf.cache.get_or_make(key, made)
+    found = await shelf.cache.get_or_make(ask.key, made)
     return respond(found, request)
 
 

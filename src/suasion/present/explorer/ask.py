@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from suasion import states
 from suasion.errors import BadInput
@@ -26,6 +26,27 @@ class Ask:
     params: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     root: str = "/"
+
+    @classmethod
+    def at(cls, pattern: str, address: str, root: str = "/") -> Ask:
+        """What an address asks of the page with that pattern.
+
+        >>> Ask.at("/states/{state}", "/states/CHN?against=USA").params
+        {'state': 'CHN'}
+        """
+        path, _, query = address.partition("?")
+        names, values = pattern.strip("/").split("/"), path.strip("/").split("/")
+        params = {n.strip("{}"): v for n, v in zip(names, values, strict=True) if n.startswith("{")}
+        return cls(path, params, dict(parse_qsl(query)), root)
+
+    @property
+    def key(self) -> str:
+        """The same text for the same question.
+
+        >>> Ask("/x", query={"b": "2", "a": "1"}).key
+        '/x?a=1&b=2'
+        """
+        return f"{self.path}?{urlencode(sorted(self.query.items()))}"
 
     def text(self, name: str) -> str:
         """A value of the query, stripped; '' when absent. Raises NotSo when it is too long.

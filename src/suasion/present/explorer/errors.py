@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suasion.errors import BadInput
+from suasion.errors import BadInput, MissingRecord
 
 
 class NotThere(BadInput):
@@ -11,3 +11,7 @@ class NotThere(BadInput):
 
 class NotSo(BadInput):
     """A question that makes no sense as it was put (400)."""
+
+
+class Late(MissingRecord):
+    """It is being reckoned for the first time from this record, and will be there in a minute (503)."""

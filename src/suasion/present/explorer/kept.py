@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +15,14 @@ from suasion.present.explorer.stamp import stamp
 from suasion.record.store import Record
 
 
+def beside(record: Record) -> Path:
+    """The folder for them beside the records."""
+    return record.path.parent.parent / "explorer"
+
+
 def folders(record: Record) -> tuple[Path, Path]:
     """Where such files go: beside the records, else the temporary folder."""
-    return record.path.parent.parent / "explorer", Path(tempfile.gettempdir()) / "suasion-explorer"
+    return beside(record), Path(tempfile.gettempdir()) / "suasion-explorer"
 
 
 def is_kept(record: Record, name: str) -> bool:
@@ -34,16 +40,17 @@ def kept_frame(record: Record, name: str, make: Callable[[], pl.DataFrame]) -> p
     made = make()
     for folder in folders(record):
         with contextlib.suppress(OSError):
-            _write(made, folder / file, name)
+            put(folder / file, name, made.write_parquet)
             break
     return made
 
 
-def _write(made: pl.DataFrame, path: Path, name: str) -> None:
+def put(path: Path, name: str, write: Callable[[Path], object]) -> None:
+    """Write a file whole or not at all; those that other code or another record made for `name` go."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".tmp-{path.name}-{os.getpid()}")
-    made.write_parquet(temporary)
+    temporary = path.with_name(f".tmp-{path.name}-{os.getpid()}-{threading.get_ident()}")
+    write(temporary)
     temporary.replace(path)
-    for old in path.parent.glob(f"{name}-*.parquet"):
+    for old in path.parent.glob(f"{name}-*{path.suffix}"):
         if old != path:
             old.unlink(missing_ok=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -15,13 +16,15 @@ from numpy.typing import NDArray
 from suasion.measures.recurring import recurring_items
 from suasion.measures.rulings import Facts, facts_of
 from suasion.present.corpus import Corpus
-from suasion.present.explorer.errors import NotThere
-from suasion.present.explorer.kept import kept_frame
+from suasion.present.explorer.errors import Late, NotThere
 from suasion.present.explorer.recent import Recent
 from suasion.present.explorer.search import Searcher
 from suasion.present.explorer.search.index import index_of
+from suasion.present.explorer.things import has_thing, kept_thing
 from suasion.record.store import Record, open_record
 from suasion.record.tables.votes import VOTES
+
+HEAVY = ("health", "rounds", "blocs", "words", "claims")  # each takes seconds, in a process that then ends
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,12 @@ class Library:
     """A record open for readers. Everything in it is made once and never changes.
 
     decisions  all decisions, oldest first, with `row` (its place); ballots are kept in that order
-    hurried    pages leave out what takes minutes until it was made elsewhere
+    hurried    pages leave out what takes seconds until it was made elsewhere (`prepared` is then set)
     """
 
     record: Record
     hurried: bool = False
+    prepared: Event = field(default_factory=Event, compare=False)
 
     @classmethod
     def open(cls, home: Path | None = None) -> Library:
@@ -43,7 +47,16 @@ class Library:
     @cached_property
     def corpus(self) -> Corpus:
         """The frames that sections of a state share."""
-        return Corpus(self.record)
+        return Corpus(self.record, self._kept)
+
+    def late(self, name: str) -> bool:
+        """Is the thing of that name still being made elsewhere?"""
+        return name in HEAVY and self.hurried and not self.prepared.is_set() and not has_thing(self.record, name)
+
+    def _kept(self, name: str, make: Callable[[], Any]) -> Any:
+        if self.late(name):
+            raise Late(f"{name} is being reckoned", next_step="look again in a minute")
+        return kept_thing(self.record, name, make)
 
     @cached_property
     def decisions(self) -> pl.DataFrame:
@@ -101,10 +114,10 @@ class Library:
         """Search over the whole record."""
         return Searcher(index_of(self.record))
 
-    @cached_property
+    @property
     def rounds(self) -> pl.DataFrame:
         """Decisions that are rounds of the same text: decision, item, round, basis."""
-        return kept_frame(self.record, "rounds", lambda: recurring_items(self.decisions.drop("row")))
+        return self.corpus.once("rounds", lambda: recurring_items(self.decisions.drop("row")))
 
     @cached_property
     def facts(self) -> Facts:

@@ -8,6 +8,7 @@ from typing import Any
 
 from suasion.errors import SuasionError
 from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.errors import Late
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.listing import Listing
 from suasion.present.figures import Figure
@@ -53,7 +54,12 @@ class View:
 
 
 def absent(title: str, error: SuasionError) -> View:
-    """A page whose data are not in this record: it says so, and how to get them. (Its address stays.)"""
+    """A page whose data are not in this record: it says so, and how to get them. (Its address stays.)
+
+    What is only late is no page: the error is raised again.
+    """
+    if isinstance(error, Late):
+        raise error
     why = f": {error.why}" if error.why else ""
     step = f"Next: {error.next_step}." if error.next_step else ""
     told = f"This record cannot answer it: {error.what}{why}."

@@ -13,6 +13,8 @@ LADDER = {"no": 0, "abstain": 1, "yes": 2}
 
 def make(context: DecisionContext) -> Section | None:
     """All rounds of the text, and the switches from the round before."""
+    if context.library.late("rounds"):
+        return None
     items = context.library.rounds
     own = items.filter(pl.col("decision") == context.id)
     if own.is_empty():

@@ -29,6 +29,7 @@ def make(library: Library, ask: Ask) -> View:
     sections = [s for maker in all_decision_sections() if (s := maker.make(context)) is not None]
     body = BODY_NAMES.get(r["body"], r["body"])
     return View(
+        passing=library.late("rounds"),
         title=_title(context),
         headline=_headline(r, body),
         sections=tuple(sections),

@@ -11,6 +11,7 @@ from suasion.present.brief import Context, make_sections
 from suasion.present.brief.make import USUAL
 from suasion.present.cells import options
 from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.errors import Late
 from suasion.present.explorer.kept import is_kept
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.listing import Filter, listed_as
@@ -31,16 +32,17 @@ def make(library: Library, ask: Ask) -> View:
         return View(title="", redirect=f"states/{state}")
     against = _against(ask, state)
     context = Context(library.corpus, state, against)
-    late = library.hurried and not _surveyed(library, state)
-    skip = (SURVEY,) if late else ()
-    sections, left_out = make_sections(context, skip) if not context.own.is_empty() else ([], [])
+    skip = (SURVEY,) if library.hurried and not _surveyed(library, state) else ()
+    sections, missing = make_sections(context, skip) if not context.own.is_empty() else ([], {})
+    late = [*(n for n, e in missing.items() if isinstance(e, Late)), *skip]
+    left_out = [n for n in missing if n not in late]
     meta = [f"Newest vote: {context.last_day or 'none on human rights in this record'}. {_known_as(state)}"]
     if left_out:
         meta.append(f"Left out, because this record does not hold what they need: {listed(left_out)}.")
     if late:
-        meta.append("What moved with gifts and visits is being reckoned; it stands here in some minutes.")
+        meta.append(f"Still being reckoned, here in some minutes: {listed(late)}.")
     return View(
-        passing=late,
+        passing=bool(late),
         title=f"{context.at_start} in the human rights bodies",
         headline=next((s.headline for s in sections if s.headline), ""),
         meta=tuple(meta),

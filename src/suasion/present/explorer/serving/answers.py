@@ -5,13 +5,12 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
 
 import polars as pl
 
 from suasion.errors import BadInput, MissingRecord, SuasionError, UsageError
 from suasion.present.explorer.ask import Ask
-from suasion.present.explorer.errors import NotThere
+from suasion.present.explorer.errors import Late, NotThere
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.metadata import csvw
 from suasion.present.explorer.render import figure_style, render
@@ -24,13 +23,14 @@ from suasion.present.parts import TableView, credit_line
 CHANGING = ("/lab/jobs/",)
 HTML, CSV, JSON = "text/html; charset=utf-8", "text/csv; charset=utf-8", "application/json"
 SVG, PNG = "image/svg+xml", "image/png"
-STATUS: dict[type[SuasionError], int] = {NotThere: 404, MissingRecord: 404, BadInput: 400, UsageError: 400}
+SOON = "15"  # seconds until what is late is worth another look
+STATUS: dict[type[SuasionError], int] = {Late: 503, NotThere: 404, MissingRecord: 404, BadInput: 400, UsageError: 400}
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What is sent: status, body, media type, further headers; `packed` is the body as gzip, '' for small
-    ones; `passing`: good for some seconds alone.
+    """What is sent: status, body, media type, further headers; `packed` is the body as gzip and then `body` is
+    empty, so that what is kept takes little; `passing`: good for some seconds alone.
     """
 
     body: bytes
@@ -41,14 +41,19 @@ class Answer:
     passing: bool = False
 
     def pack(self) -> Answer:
-        """The same, with the body packed where that helps."""
-        if len(self.body) < 1000 or self.media == PNG:
+        """The same, packed where that helps."""
+        if self.packed or len(self.body) < 1000 or self.media == PNG:
             return self
-        return replace(self, packed=gzip.compress(self.body, 6))
+        return replace(self, body=b"", packed=gzip.compress(self.body, 6))
+
+    @property
+    def plain(self) -> bytes:
+        """The body as it is without packing."""
+        return gzip.decompress(self.packed) if self.packed else self.body
 
     def sent(self, *, packed: bool) -> tuple[bytes, list[tuple[bytes, bytes]]]:
         """Body and headers as they are sent, packed if that is wanted and there."""
-        body = self.packed if packed and self.packed else self.body
+        body = self.packed if packed and self.packed else self.plain
         told = {"content-type": self.media, "content-length": str(len(body)), **self.headers}
         told |= {"vary": "Accept-Encoding"} if self.packed else {}
         told |= {"content-encoding": "gzip"} if body is self.packed else {}
@@ -68,9 +73,8 @@ def view_of(page: Page, library: Library, ask: Ask) -> View:
     """The view, made anew unless it was made a moment ago: a list never is, it can be as long as the record."""
     if ask.path.startswith(CHANGING):
         return page.make(library, ask)
-    key = f"{ask.root} {ask.path}?{urlencode(sorted(ask.query.items()))}"
     view: View = library.views.get_or_make(
-        key, lambda: page.make(library, ask), lambda made: made.listing is None and not made.passing
+        f"{ask.root} {ask.key}", lambda: page.make(library, ask), lambda made: made.listing is None and not made.passing
     )
     return view
 
@@ -149,11 +153,24 @@ def status_of(error: SuasionError) -> int:
 
 def answer_error(error: SuasionError, library: Library, root: str = "/") -> Answer:
     """A page that says what was wrong, and the next step."""
+    if isinstance(error, Late):
+        return _late(library, root)
     status = status_of(error)
     view = View(
         title="There is no such page" if status == 404 else "That cannot be answered",
         headline=f"{error.what}{f': {error.why}' if error.why else ''}.",
         template="error.html",
-        data={"next": f"Next: {error.next_step}." if error.next_step else ""},
+        data={"next": f"Next: {error.next_step}." if error.next_step else "", "every": ""},
     )
     return Answer(render(view, library, Ask("/", root=root)).encode(), status=status)
+
+
+def _late(library: Library, root: str) -> Answer:
+    view = View(
+        title="This page is being reckoned",
+        headline="It rests on measures of the whole record, which are made once for each record, in a minute or two.",
+        template="error.html",
+        data={"next": "This page looks again by itself.", "every": SOON},
+    )
+    text = render(view, library, Ask("/", root=root))
+    return Answer(text.encode(), status=503, headers={"Retry-After": SOON, "Cache-Control": "no-store"}, passing=True)

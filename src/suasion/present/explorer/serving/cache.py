@@ -31,7 +31,7 @@ class Cache(Generic[T]):
     passing  seconds for which what is passing is kept
     """
 
-    def __init__(self, most: int, passing: float = 20.0) -> None:
+    def __init__(self, most: int, passing: float = 10.0) -> None:
         self.most, self.passing, self.bytes = most, passing, 0
         self._ends: dict[str, float] = {}
         self._kept: OrderedDict[str, T] = OrderedDict()

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from pathlib import Path
 
-from suasion.errors import MissingRecord, SuasionError
-from suasion.present.blocs import assembly_blocs
+from suasion.errors import SuasionError
+from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.library import Library
-from suasion.present.explorer.pages.claims import verdicts_of
-from suasion.present.explorer.serving.answers import Answer
+from suasion.present.explorer.serving.ahead import Ahead
+from suasion.present.explorer.serving.answers import Answer, answer_page
 from suasion.present.explorer.serving.cache import Cache
 from suasion.present.explorer.serving.prepare import prepare
 from suasion.present.explorer.stamp import stamp
-from suasion.present.regime import health_of
+from suasion.present.explorer.views import Page
 from suasion.record.store import open_record
 
 log = logging.getLogger("suasion")
 LOOK_EVERY = 1.0
-ROOM = 64_000_000
+ROOM = 24_000_000  # bytes of answers held in memory
 
 
 class Shelf:
@@ -29,7 +28,12 @@ class Shelf:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.cache: Cache[Answer] = Cache(ROOM)
+        self.ahead = Ahead(library.record)
         self.etag = f'"{library.record.version}-{stamp()}"'
+
+    def page(self, page: Page, ask: Ask) -> Answer:
+        """The page, made ahead or now."""
+        return self.ahead.get(ask.key) or answer_page(page, self.library, ask)
 
 
 class Keeper:
@@ -39,14 +43,21 @@ class Keeper:
         self.home, self.warmed = home, warmed
         self.shelf = Shelf(Library(open_record(home), hurried=warmed))
 
+    async def prepare(self) -> None:
+        """Have made what takes long for the record that readers see now; once the measures are there, none is late."""
+        library = self.shelf.library
+        try:
+            await prepare(self.home, library.record, lambda _: library.prepared.set())
+        finally:
+            library.prepared.set()
+
     async def watch(self) -> None:
         """Look for a new record for ever; a record that cannot be opened leaves the old one standing."""
         while True:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 if await self.look() and self.warmed:
-                    await asyncio.to_thread(warm, self.shelf.library)
-                    await prepare(self.home)
+                    await self.prepare()
             except (SuasionError, OSError) as e:
                 log.warning("the new record cannot be opened, readers keep the old one: %s", e)
 
@@ -60,18 +71,6 @@ class Keeper:
         self.shelf = Shelf(library)
         log.info("readers now see the %s", found.name)
         return True
-
-
-def warm(library: Library) -> None:
-    """Make ahead what takes seconds: positions, the regime, blocs, rounds of the same text, the essay's claims."""
-    _ = library.corpus.positions
-    with suppress(MissingRecord):
-        health_of(library.corpus)
-    _ = library.rounds, library.facts
-    for body in ("hrc", "chr"):
-        library.corpus.positions_in(body)
-    assembly_blocs(library.corpus)
-    verdicts_of(library)
 
 
 def ready(library: Library) -> None:

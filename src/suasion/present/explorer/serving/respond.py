@@ -22,7 +22,7 @@ def respond(answer: Answer, request: Request) -> Response:
     headers = dict(answer.headers) | ({"vary": "Accept-Encoding"} if answer.packed else {})
     if answer.packed and "gzip" in request.headers.get("accept-encoding", ""):
         return Response(answer.packed, answer.status, {**headers, "content-encoding": "gzip"}, answer.media)
-    return Response(answer.body, answer.status, headers, answer.media)
+    return Response(answer.plain, answer.status, headers, answer.media)
 
 
 def told(handler: Handler, keeper: Keeper) -> Handler:

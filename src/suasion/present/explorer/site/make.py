@@ -85,7 +85,7 @@ def _early(library: Library, address: str, first: int | None) -> bool:
 
 
 def _write_page(folder: Path, library: Library, places: Places, page: Page, address: str) -> None:
-    ask = _ask(page, address)
+    ask = Ask.at(page.path, address)
     view = view_of(page, library, ask)
     places.add(f"{ask.path.rstrip('/')}/{w}" for w in _downloads(folder, library, page, ask, view))
     if page.path != DECISIONS:
@@ -98,13 +98,6 @@ def _write_page(folder: Path, library: Library, places: Places, page: Page, addr
     _write(folder, file_of(address), places.rewritten(html, file_of(address)))
     if page.path != DECISIONS:
         _write_alone(folder, library, places, page, ask, view)
-
-
-def _ask(page: Page, address: str) -> Ask:
-    path, _, query = address.partition("?")
-    names, values = page.path.strip("/").split("/"), path.strip("/").split("/")
-    params = {n.strip("{}"): v for n, v in zip(names, values, strict=True) if n.startswith("{")}
-    return Ask(path, params, dict(p.split("=", 1) for p in query.split("&") if p))
 
 
 def _names(view: View) -> Iterable[tuple[str, str]]:
