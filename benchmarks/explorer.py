@@ -127,7 +127,7 @@ def _wait(port: int, first: str, process: subprocess.Popen[bytes]) -> None:
         if process.poll() is not None:
             raise RuntimeError("the server ended")
         try:
-            asyncio.run(_read(port, [first]))
+            asyncio.run(read(port, [first]))
             return
         except OSError:
             time.sleep(0.1)
@@ -136,7 +136,7 @@ def _wait(port: int, first: str, process: subprocess.Popen[bytes]) -> None:
 
 def loaded(port: int, process: subprocess.Popen[bytes], pages: Sequence[str]) -> tuple[Load, float, float]:
     """What the readers met, after each page was asked for once; the server's processor seconds and peak megabytes."""
-    first = asyncio.run(_read(port, pages))
+    first = asyncio.run(read(port, pages))
     before = _cpu(process.pid)
     began = time.perf_counter()
     seconds, wrong = asyncio.run(_crowd(port, pages))
@@ -154,12 +154,12 @@ async def _crowd(port: int, pages: Sequence[str]) -> tuple[list[float], int]:
     turns = [[pages[(k * 7 + n) % len(pages)] for n in range(EACH)] for k in range(READERS)]
     until = time.perf_counter() + SECONDS
     async with asyncio.timeout(4 * SECONDS):
-        read = await asyncio.gather(*(_read(port, turn, until) for turn in turns))
-    answers = [a for one in read for a in one]
+        each = await asyncio.gather(*(read(port, turn, until) for turn in turns))
+    answers = [a for one in each for a in one]
     return [a[1] for a in answers], sum(a[0] != 200 for a in answers)
 
 
-async def _read(port: int, pages: Sequence[str], until: float = np.inf) -> list[tuple[int, float, int]]:
+async def read(port: int, pages: Sequence[str], until: float = np.inf) -> list[tuple[int, float, int]]:
     """Read pages over one connection, none after `until`: status, seconds and bytes of each."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     found = []

@@ -52,7 +52,67 @@ def test_a_replay_asked_for_in_the_browser_keeps_its_address(client, result):
     assert client.get(f"{result}/figures/spare-votes.svg").headers["content-type"] == "image/svg+xml"
     again = start(client, "replay", scenario="universal", draws="100")
     assert again.headers["location"] == result  # the same question, the same address, nothing is run
-    assert client.get(f"/api{result}").json()["state"] == "done"
+    assert client.get(f"/api{result}").headers["location"] == f"/api/jobs/{result.rsplit('/', 1)[1]}"
+
+
+def test_the_same_job_over_the_api(client, result):
+    asked = client.post("/api/jobs/replay", json={"scenario": "universal", "draws": 100})
+    job = asked.json()
+    assert asked.status_code == 202 and asked.headers["location"] == f"/api/jobs/{job['id']}"
+    assert job["state"] == "done" and job["page"] == result  # the form asked the same: one job, one address
+    assert client.get(asked.headers["location"]).json() == job
+    numbers = client.get(job["result"]).json()
+    rows = client.get(numbers["tables"]["decisions"]["rows"], params={"limit": 2}).json()
+    assert rows["total"] == numbers["tables"]["decisions"]["total"] and len(rows["rows"]) == 2 and rows["next"] == 2
+    assert client.get(f"/api/jobs/{job['id']}/tables/nothing").status_code == 404
+
+
+def test_a_job_over_the_api_is_cancelled(client, app, monkeypatch):
+    monkeypatch.setattr(app.state.desk, "command", lambda _: SLEEP)
+    asked = client.post(
+        "/api/jobs/whip", json={"on": "2020-10-06", "title": "A draft", "about": ["CHN", "Cuba"]}
+    ).json()
+    assert asked["state"] in ("waiting", "running") and asked["asked"]["draft"]["about"] == ["CHN", "CUB"]
+    assert client.get(f"/api/jobs/{asked['id']}/result").status_code == 404
+    assert client.delete(f"/api/jobs/{asked['id']}").json()["state"] == "cancelled"
+    assert client.delete(f"/api/jobs/{asked['id']}").json()["state"] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "status"),
+    [
+        ("replay", {"scenario": "nothing"}, 400),
+        ("replay", {"scenario": "universal", "draws": 10_000_000}, 422),
+        ("replay", {"scenario": "universal", "threads": 64}, 422),
+        ("replay", {"toml": "x" * 9000}, 422),
+        ("replay", {"toml": "title = 1"}, 400),
+        ("whip", {"title": "x"}, 422),
+        ("whip", {"title": "x", "on": "2999-01-01"}, 400),
+        ("nothing", {}, 405),
+    ],
+)
+def test_a_job_over_the_api_has_the_limits_of_the_form(client, kind, asked, status):
+    answer = client.post(f"/api/jobs/{kind}", json=asked)
+    assert answer.status_code == status and answer.json()["detail"]
+
+
+def test_a_body_without_an_end_is_refused_by_the_api_too(client):
+    answer = client.post(
+        "/api/jobs/replay",
+        content=(b'"' + b"x" * 10_000 for _ in range(20)),
+        headers={"content-type": "application/json"},
+    )
+    assert answer.status_code == 400
+
+
+def test_a_full_queue_answers_that_it_is_full(client, app, monkeypatch):
+    monkeypatch.setattr(app.state.desk, "command", lambda _: SLEEP)
+    monkeypatch.setattr(app.state.desk, "limits", Limits(waiting=1))
+    answers = [client.post("/api/jobs/replay", json={"scenario": "universal", "seed": k}) for k in range(7, 12)]
+    assert answers[-1].status_code == 503 and "wait already" in answers[-1].json()["detail"]
+    for answer in answers:
+        if answer.status_code == 202:
+            client.delete(f"/api/jobs/{answer.json()['id']}")
 
 
 def test_a_job_that_cannot_be_done_says_why(client):
@@ -91,7 +151,7 @@ def test_a_form_of_another_site_starts_nothing(client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/lab/jobs/nothing", "/lab/jobs/..%2f..", "/api/lab/jobs/0", "/lab/jobs/x/figures/a.csv"]
+    "address", ["/lab/jobs/nothing", "/lab/jobs/..%2f..", "/api/jobs/0", "/lab/jobs/x/figures/a.csv"]
 )
 def test_a_job_that_is_not_kept_is_not_there(client, address):
     assert client.get(address).status_code == 404

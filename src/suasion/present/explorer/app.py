@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import anyio.to_thread
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -29,7 +30,7 @@ from suasion.present.explorer.serving.respond import respond
 from suasion.present.explorer.serving.sql import sql_routes
 from suasion.present.explorer.views import Page
 
-MAKERS = 4  # pages made at a time
+MAKERS, AT_WORK = 2, 6  # pages made at a time; threads for all that is not read from memory
 
 
 def create_app(home: Path | None = None, *, warmed: bool = True, sql: bool = False) -> FastAPI:
@@ -44,6 +45,7 @@ def create_app(home: Path | None = None, *, warmed: bool = True, sql: bool = Fal
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(keeper.prepare())] if warmed else []
+        anyio.to_thread.current_default_thread_limiter().total_tokens = AT_WORK
         await asyncio.to_thread(ready, keeper.shelf.library)
         tasks.append(asyncio.create_task(keeper.watch()))
         yield

@@ -40,13 +40,11 @@ REFUSED: dict[int | str, dict[str, Any]] = {400: {"model": Problem}, 404: {"mode
 
 def paged(library: Library, frame: pl.DataFrame, limit: int, offset: int) -> Response:
     """A page of `frame` as JSON."""
-    following = offset + limit if offset + limit < frame.height else None
-    head = {
-        "record": library.record.version,
-        "total": frame.height,
-        "offset": offset,
-        "limit": limit,
-        "next": following,
-    }
-    rows = frame.slice(offset, limit).write_json()
-    return Response(f'{json.dumps(head)[:-1]}, "rows": {rows}}}', media_type="application/json")
+    return part_of(library.record.version, frame.slice(offset, limit), frame.height, limit, offset)
+
+
+def part_of(version: str, part: pl.DataFrame, total: int, limit: int, offset: int) -> Response:
+    """A page that was cut already: `part` of `total` rows, from `offset`."""
+    following = offset + limit if offset + limit < total else None
+    head = {"record": version, "total": total, "offset": offset, "limit": limit, "next": following}
+    return Response(f'{json.dumps(head)[:-1]}, "rows": {part.write_json()}}}', media_type="application/json")

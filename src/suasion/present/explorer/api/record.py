@@ -10,7 +10,7 @@ import polars as pl
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from suasion.present.explorer.api.answers import REFUSED, Limit, Offset, Rows, Text, paged
+from suasion.present.explorer.api.answers import REFUSED, Limit, Offset, Rows, Text, paged, part_of
 from suasion.present.explorer.errors import NotThere
 from suasion.present.explorer.library import Library
 from suasion.record.overview import tables
@@ -35,11 +35,7 @@ def routes(current: Callable[[], Library]) -> APIRouter:
         scan = library.record.scan(table)
         total = scan.select(pl.len()).collect().item()
         part = scan.slice(min(offset, total), limit).collect()
-        return (
-            paged(library, part, limit, 0)
-            if offset == 0 and part.height == total
-            else _slice(library, part, total, limit, offset)
-        )
+        return part_of(library.record.version, part, total, limit, offset)
 
     @router.get("/sources", response_model=Rows)
     def sources(limit: Limit = 100, offset: Offset = 0) -> Response:
@@ -70,11 +66,3 @@ def routes(current: Callable[[], Library]) -> APIRouter:
         return {"record": library.record.version, "counts": found.counts, "corrected": found.corrected, "rows": hits}
 
     return router
-
-
-def _slice(library: Library, part: pl.DataFrame, total: int, limit: int, offset: int) -> Response:
-    import json
-
-    following = offset + limit if offset + limit < total else None
-    head = {"record": library.record.version, "total": total, "offset": offset, "limit": limit, "next": following}
-    return Response(f'{json.dumps(head)[:-1]}, "rows": {part.write_json()}}}', media_type="application/json")

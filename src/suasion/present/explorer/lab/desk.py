@@ -101,7 +101,7 @@ class Desk:
         self.job(name)
         if name in self._waiting:
             return Status("waiting", place=self._waiting.index(name) + 1)
-        if name == self._running:
+        if name == self._running and not (self.folder / name / "cancelled").exists():
             return Status("running", seconds=int(time.monotonic() - self._began), **self._told(name, "progress.json"))
         marks = {"done.json": "done", "failed.json": "failed", "cancelled": "cancelled"}
         found = next((s for m, s in marks.items() if (self.folder / name / m).exists()), "lost")

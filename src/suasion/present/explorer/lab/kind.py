@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from pydantic import BaseModel
 
 from suasion import __version__
 from suasion.present.explorer.library import Library
@@ -33,12 +34,14 @@ class Kept:
 class Kind:
     """The declaration of a kind of job.
 
+    asked  what may be asked over the API: the same fields as the form, as JSON
     read   from the fields of a form to what is to be run (plain values); raises BadInput for what makes no sense
     run    does the work: from the record and what `read` gave to numbers; tells how far it is
     view   from what was asked and its numbers to the page of the result
     """
 
     name: str
+    asked: type[BaseModel]
     read: Callable[[Mapping[str, str], Library], Spec]
     run: Callable[[Record, Spec, Path, Progress], Kept]
     view: Callable[[Library, Spec, Kept], View]

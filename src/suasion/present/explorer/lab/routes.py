@@ -5,21 +5,22 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.errors import NotSo, NotThere
+from suasion.present.explorer.lab.api import job_routes, moved_routes
 from suasion.present.explorer.lab.desk import Desk, Status
 from suasion.present.explorer.lab.kind import Job, kept
 from suasion.present.explorer.lab.kinds import all_kinds
+from suasion.present.explorer.lab.same_site import same_site
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.serving.answers import Answer, answer_page, answer_part
-from suasion.present.explorer.serving.guard import LARGEST_BODY
 from suasion.present.explorer.serving.keeper import Keeper
 from suasion.present.explorer.serving.respond import respond, told
 from suasion.present.explorer.views import Page, View
@@ -48,7 +49,7 @@ def add_lab(app: FastAPI, keeper: Keeper, desk: Desk) -> None:
         kind = all_kinds().get(request.path_params["kind"])
         if kind is None:
             raise NotThere("no such kind of job", next_step="see the laboratory")
-        _same_site(request)
+        same_site(request)
         library, form = keeper.shelf.library, await _fields(request)
         spec = await run_in_threadpool(kind.read, form, library)
         name = desk.submit(Job(kind.name, spec, library.record.version))
@@ -74,16 +75,9 @@ def add_lab(app: FastAPI, keeper: Keeper, desk: Desk) -> None:
         return respond(await run_in_threadpool(made), request)
 
     async def cancel(request: Request) -> Response:
-        _same_site(request)
+        same_site(request)
         desk.cancel(request.path_params["job"])
         return RedirectResponse(f"/{JOBS}{request.path_params['job']}", 303)
-
-    async def state(request: Request) -> Response:
-        name = request.path_params["job"]
-        status, job = desk.status(name), desk.job(name)
-        found = {"id": name, "kind": job.kind, "asked": job.spec, "record": job.version, "state": status.state}
-        found |= {"place": status.place, "done": status.done, "of": status.of, "seconds": status.seconds}
-        return JSONResponse(found, headers={"Cache-Control": "no-store"})
 
     routes = (
         ("/lab/jobs/{job}", show, "GET"),
@@ -94,15 +88,8 @@ def add_lab(app: FastAPI, keeper: Keeper, desk: Desk) -> None:
         app.add_route(path, told(handler, keeper), methods=[method])
     for kind in ("figures", "tables"):
         app.add_route(f"/lab/jobs/{{job}}/{kind}/{{file}}", told(part, keeper))
-    app.add_route("/api/lab/jobs/{job}", state)
-
-
-def _same_site(request: Request) -> None:
-    """Refuse a form of another site. Raises NotSo."""
-    origin, fetched = request.headers.get("origin"), request.headers.get("sec-fetch-site", "same-origin")
-    host = urlsplit(origin).netloc if origin not in (None, "null") else request.headers.get("host", "")
-    if fetched not in ("same-origin", "none") or host != request.headers.get("host", ""):
-        raise NotSo("the form came from another site", next_step="use the form of the laboratory")
+    app.include_router(job_routes(lambda: keeper.shelf.library, desk))
+    app.include_router(moved_routes())
 
 
 async def _fields(request: Request) -> dict[str, str]:
@@ -110,8 +97,6 @@ async def _fields(request: Request) -> dict[str, str]:
     body = b""
     async for part in request.stream():
         body += part
-        if len(body) > LARGEST_BODY:
-            raise NotSo("the form is too large", next_step="use the form of the laboratory")
     try:
         return dict(parse_qsl(body.decode("utf-8", errors="replace"), max_num_fields=MOST_FIELDS))
     except ValueError:
@@ -131,7 +116,7 @@ def _result(desk: Desk, library: Library, ask: Ask) -> View:
         view,
         meta=view.meta if here else (*view.meta, old),
         crumbs=(("Laboratory", "lab"),),
-        api=f"api/{JOBS}{name}",
+        api=f"api/jobs/{name}",
         template="lab-result.html",
     )
 

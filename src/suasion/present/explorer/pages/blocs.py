@@ -36,6 +36,7 @@ def make(library: Library, _: Ask) -> View:
         _groups(library, found),
     )
     return View(
+        api="api/blocs",
         title=TITLE,
         headline=_headline(found, last, end),
         meta=(f"{found.scope}. Human rights alone; contested votes.",),

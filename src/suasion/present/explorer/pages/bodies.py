@@ -32,6 +32,7 @@ def all_of_them(library: Library, _: Ask) -> View:
         "bodies", "Bodies in the record", frame, sources=credits_of(library.record, library.decisions.select("source"))
     )
     return View(
+        api="api/bodies",
         title="Bodies",
         headline=f"{count(frame.height, 'body', 'bodies')} decided what is in this record.",
         sections=(
@@ -64,7 +65,7 @@ def make(library: Library, ask: Ask) -> View:
         sections=tuple(s for s in made if s),
         crumbs=(("Bodies", "bodies"),),
         feed=f"feeds/bodies/{name}.atom",
-        api=f"api/decisions?body={name}",
+        api=f"api/bodies/{name}",
         template="body.html",
         data={"on": str(day), "body": name},
     )

@@ -23,6 +23,7 @@ def make(library: Library, _: Ask) -> View:
     basis = [(b, sum(x.basis == b for x in verdicts)) for b in ("query", "rule", "cited fact")]
     whole = TableView("verdicts", "Every claim and its verdict", verdict_frame(verdicts), "As suasion claims gives it.")
     return View(
+        api="api/claims",
         title="Ninety-seven claims, checked" if len(verdicts) == 97 else "Claims, checked",
         headline=f"Of {len(verdicts)} claims of the founding essay, {listed([f'{n} are {v}' for v, n in counts])}.",
         meta=(

@@ -36,6 +36,7 @@ def make(library: Library, ask: Ask) -> View:
     return View(
         title=f"{words[0].upper()}{words[1:]} side by side",
         kicker="Compare",
+        api=f"api/compare?states={','.join(chosen)}",
         sections=tuple(s for s in made if s),
         template="compare.html",
         data={"states": ", ".join(chosen)},

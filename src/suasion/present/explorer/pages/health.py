@@ -25,6 +25,7 @@ def make(library: Library, _: Ask) -> View:
         return absent(TITLE, e)
     health = found.health
     return View(
+        api="api/regime",
         title=TITLE,
         headline=finding(health),
         meta=("A composite that anyone can recompute, from components that are the real finding.",),

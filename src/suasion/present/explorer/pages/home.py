@@ -40,6 +40,7 @@ def make(library: Library, _: Ask) -> View:
     voted = library.corpus.decisions.filter(pl.col("date").is_not_null() & (pl.col("mode") == "recorded"))
     last = voted.sort("date", "order", descending=True).head(NEWEST)
     return View(
+        api="api/home",
         passing=library.late("health"),
         title="How states act in the human rights bodies of the United Nations",
         headline=next((s.finding for s in (*lead[:1], *made)), ""),

@@ -21,6 +21,7 @@ def make(library: Library, ask: Ask) -> View:
     chosen, edited = ask.choice("scenario", names), ask.choice("edit", names)
     shown = [_told(scenario(n)) for n in names]
     return View(
+        api="api/lab",
         title="The laboratory",
         headline="Count the votes on a draft before a session, or decide recorded votes again under other rules, members or pulls.",
         meta=("Each runs on this machine for up to some minutes; its result keeps its address.",),

@@ -17,6 +17,7 @@ def all_of_them(_: Library, __: Ask) -> View:
         (f"methods/{n}", title, methods_text.first_words(text)) for n, (title, text) in methods_text.pages().items()
     ]
     return View(
+        api="api/methods",
         title="Methods",
         headline="How every number here is made, in plain words, with its literature and its limits.",
         template="methods.html",
@@ -33,6 +34,7 @@ def make(_: Library, ask: Ask) -> View:
     return View(
         title=title,
         crumbs=(("Methods", "methods"),),
+        api=f"api/methods/{name}",
         template="method-text.html",
         data={"text": methods_text.html(text, ask.root)},
     )

@@ -29,6 +29,7 @@ def make(library: Library, _: Ask) -> View:
         return absent(TITLE, e)
     tables = _tables(found)
     return View(
+        api="api/reviews",
         title=TITLE,
         headline=_headline(conduct(found.rows, [], found.spec).row(0, named=True)),
         meta=(f"{found.scope}. Later sessions are not in this record.",),

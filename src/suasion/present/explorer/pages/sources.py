@@ -74,7 +74,12 @@ def wrong(library: Library, ask: Ask) -> View:
         told = pl.concat_str(pl.col("locator", "reason", "detail").fill_null(""), separator=" ")
         rows = rows.filter(told.str.contains(words, literal=True))
     listing = listed_as(ask, "problems-list", "Problems", rows, filters, "source")
-    return View(title="Problems of the sources, one by one", crumbs=(("Sources", "sources"),), listing=listing)
+    return View(
+        title="Problems of the sources, one by one",
+        crumbs=(("Sources", "sources"),),
+        listing=listing,
+        api="api/sources/problems",
+    )
 
 
 PAGES = (

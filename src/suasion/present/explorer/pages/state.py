@@ -49,7 +49,7 @@ def make(library: Library, ask: Ask) -> View:
         sections=tuple(sections),
         crumbs=(("States", "states"),),
         feed=f"feeds/states/{state}.atom",
-        api=f"api/states/{state}",
+        api=f"api/states/{state}/page",
         template="state.html",
         data={"state": state, "against": ", ".join(against)},
     )

@@ -45,6 +45,7 @@ def all_of_them(library: Library, _: Ask) -> View:
         tables=(view,),
     )
     return View(
+        api="api/topics",
         title="Topics",
         headline=f"{frame.height} topics; a decision can have several.",
         sections=(made,),
@@ -79,7 +80,7 @@ def make(library: Library, ask: Ask) -> View:
         sections=(Section("newest", "Newest votes", f"{own.height:,} decisions in all.", tables=(view,)),),
         crumbs=(("Topics", "topics"),),
         feed=f"feeds/topics/{topic}.atom",
-        api=f"api/decisions?topic={topic}",
+        api=f"api/topics/{topic}",
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any, Protocol
 
+from suasion.present.explorer.errors import NotSo
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -23,7 +25,7 @@ ALWAYS = {
     "permissions-policy": "interest-cohort=()",
 }
 OPEN = {"access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Link, X-Total-Count"}
-CHANGING = ("/lab", "/api/lab")
+CHANGING = ("/lab", "/api/lab", "/api/jobs")
 
 
 class Ready(Protocol):
@@ -68,11 +70,7 @@ class Guard:
         ):
             await _at_once(self._dressed(scope, send), found, b"gzip" in headers.get(b"accept-encoding", b""))
         else:
-            await self.app(scope, receive, self._dressed(scope, send))
-
-    def _there(self, scope: Scope) -> Ready | None:
-        plain = scope["method"] == "GET" and not scope["query_string"]
-        return self.quick(scope["path"]) if plain else None
+            await self.app(scope, _bounded(receive), self._dressed(scope, send))
 
     def _has_it(self, scope: Scope, headers: dict[bytes, bytes]) -> bool:
         asked = headers.get(b"if-none-match", b"").decode("latin-1")
@@ -94,6 +92,21 @@ class Guard:
             await send(message)
 
         return sending
+
+
+def _bounded(receive: Receive) -> Receive:
+    """The same, with an end to a body that never told its length."""
+    seen = 0
+
+    async def receiving() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > LARGEST_BODY:
+            raise NotSo("the body is too large", why=f"at most {LARGEST_BODY:,} bytes are read")
+        return message
+
+    return receiving
 
 
 async def _at_once(send: Send, ready: Ready, packed: bool) -> None:

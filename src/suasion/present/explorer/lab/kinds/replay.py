@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
 import polars as pl
+from pydantic import BaseModel, ConfigDict, Field
 
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.errors import NotSo
@@ -95,4 +97,17 @@ def _again(library: Library, spec: Spec, kept: Kept) -> Replay:
     )
 
 
-KIND = Kind("replay", read, run, view)
+class Asked(BaseModel):
+    """A replay: a shipped scenario by name, or one's own as TOML."""
+
+    model_config = ConfigDict(extra="forbid")
+    scenario: str = Field("", max_length=100, description="A shipped scenario, as suasion scenarios names them.")
+    toml: str = Field("", max_length=LONGEST, description="A scenario of one's own; it goes before `scenario`.")
+    settings: list[Annotated[str, Field(max_length=200)]] = Field(
+        [], max_length=MOST_SETTINGS, description="NAME=VALUE each."
+    )
+    draws: int = Field(1000, ge=1, le=MOST_DRAWS)
+    seed: int = Field(1, ge=0, le=2**31 - 1)
+
+
+KIND = Kind("replay", Asked, read, run, view)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import polars as pl
+from pydantic import BaseModel, ConfigDict, Field
 
-from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.ask import LONGEST, Ask
 from suasion.present.explorer.errors import NotSo
 from suasion.present.explorer.figures.chances import chances_figure
 from suasion.present.explorer.lab.kind import Kept, Kind, Progress, Spec
@@ -147,4 +148,18 @@ def _command(spec: Spec) -> str:
     return f"suasion whip --draft FILE.toml --on {spec['on']} --seed {spec['seed']}"
 
 
-KIND = Kind("whip", read, run, view)
+class Asked(BaseModel):
+    """A whip count: an earlier text that the draft is like, or its title and what is known of it."""
+
+    model_config = ConfigDict(extra="forbid")
+    on: str = Field(max_length=10, description="The day of the vote, YYYY-MM-DD.")
+    like: str = Field("", max_length=LONGEST, description="An earlier decision, by id or symbol.")
+    title: str = Field("", max_length=LONGEST)
+    motion: str = Field("", max_length=40, description="resolution (the usual), amendment, and so on.")
+    about: list[Annotated[str, Field(max_length=80)]] = Field([], max_length=20, description="States it is about.")
+    sponsors: list[Annotated[str, Field(max_length=80)]] = Field([], max_length=60)
+    item: str = Field("", max_length=10, description="Agenda item.")
+    seed: int = Field(1, ge=0, le=2**31 - 1)
+
+
+KIND = Kind("whip", Asked, read, run, view)
