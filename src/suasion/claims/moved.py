@@ -30,13 +30,25 @@ def moved_judgements(old: Record, new: Record, *, cache: Path | None = None) -> 
     rows = []
     for key in sorted({*before, *after}, key=lambda k: (k[0] != "verdict", k)):
         was, now = before.get(key, NONE), after.get(key, NONE)
-        if was[0] != now[0]:
+        if was[0] != now[0] and not _of_another_form(was[0], now[0]):
             rows.append((*key, was[0], now[0], now[1] or was[1]))
     return pl.DataFrame([*rows, *_odds(old, new, cache)], schema=SCHEMA, orient="row")
 
 
 NONE = ("", "")
+# What a verdict rests on where it is no figure: a cited fact's side, or yes and no.
+FORMS = ("for", "against", "partly", "in part", "true", "false")
 Judged = dict[tuple[str, str], tuple[str, str]]
+
+
+def _of_another_form(was: str, now: str) -> bool:
+    """The same verdict, by a query where the other record had a cited fact alone: nothing has moved.
+
+    >>> _of_another_form("supported (for)", "supported (0)"), _of_another_form("imprecise (3)", "imprecise (4)")
+    (True, False)
+    """
+    (first, _, by), (second, _, rests) = (v.removesuffix(")").partition(" (") for v in (was, now))
+    return first == second and (by in FORMS or rests in FORMS)
 
 
 def _verdicts(record: Record) -> Judged:

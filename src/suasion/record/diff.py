@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from suasion.record.tables import Table, all_tables
 
 UNKEYED = ("problems",)
 PROVENANCE = ("source", "locator")
+# Of a source: what its files and the code that reads them hash to. It says that they changed, not what.
+MARKS = ("fingerprint",)
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,8 @@ class Difference:
     """Two records set side by side.
 
     counts  a row a table: table, old_rows, new_rows, gone, added, changed
+    renamed id to id: decisions of `old` that the new record joins with another source's; none of them is gone
+    reread  sources whose files, or the code that reads them, are others now
     cells   a row a cell that differs: table, key (as text), column, old, new (as text)
     rows    a row a row gone or added: table, key, change
     """
@@ -30,10 +35,12 @@ class Difference:
     counts: pl.DataFrame
     cells: pl.DataFrame
     rows: pl.DataFrame
+    renamed: dict[str, str]
+    reread: tuple[str, ...]
 
 
 def named_record(name: str, home: Path | None = None) -> Record:
-    """The record called `name`: current, previous, starter, a version (or its beginning), or a record's folder.
+    """The record called `name`: current, previous, starter, a version (or its beginning), a record's folder or a home.
 
     Raises MissingRecord with the names there are.
     """
@@ -45,6 +52,8 @@ def named_record(name: str, home: Path | None = None) -> Record:
     path = Path(name)
     if (path / "datapackage.json").exists():
         return Record(path, path.name, "full")
+    if (path / CURRENT).exists():
+        return open_record(path)
     held = _versions(folder)
     current = _current(folder)
     found = [v for v in held if v != current] if name == "previous" else [v for v in held if v.startswith(name)]
@@ -71,17 +80,35 @@ def _current(folder: Path) -> str:
 def difference(old: Record, new: Record) -> Difference:
     """Every table of `old` against `new`, by the table's key; where a row came from does not count as a change."""
     counts, cells, rows = [], [], []
+    renamed = _renamed(old, new)
     for name in sorted(set(old.tables()) | set(new.tables())):
         if name in all_tables() and name not in UNKEYED:
-            counted, differ, moved = _table(all_tables()[name], *(_frame(r, name) for r in (old, new)))
+            counted, differ, moved = _table(all_tables()[name], _frame(old, name, renamed), _frame(new, name))
             counts.append(counted)
             cells.append(differ)
             rows.append(moved)
-    return Difference(old, new, pl.concat(counts), pl.concat(cells), pl.concat(rows))
+    return Difference(old, new, pl.concat(counts), pl.concat(cells), pl.concat(rows), renamed, _reread(old, new))
 
 
-def _frame(record: Record, name: str) -> pl.DataFrame:
-    return record.table(name) if name in record.tables() else all_tables()[name].frame()
+def _renamed(old: Record, new: Record) -> dict[str, str]:
+    """Ids of decisions of `old` that are rows of another id in `new`, as its list of problems says ('a = b')."""
+    told = _frame(new, "problems").filter(pl.col("check") == "linked")["detail"].drop_nulls()
+    pairs = dict(tuple(text.split(" = ", 1)) for text in told if " = " in text)
+    had, has = (set(_frame(r, "decisions")["decision"]) for r in (old, new))
+    return {a: b for a, b in sorted(pairs.items()) if a in had and a not in has and b in has and b not in had}
+
+
+def _reread(old: Record, new: Record) -> tuple[str, ...]:
+    both = _frame(old, "sources").join(_frame(new, "sources"), on="source", suffix="_2")
+    differ = pl.any_horizontal(pl.col(c).ne_missing(pl.col(f"{c}_2")) for c in MARKS)
+    return tuple(both.filter(differ)["source"].sort())
+
+
+def _frame(record: Record, name: str, renamed: Mapping[str, str] | None = None) -> pl.DataFrame:
+    frame = record.table(name) if name in record.tables() else all_tables()[name].frame()
+    if not renamed or "decision" not in frame.columns:
+        return frame
+    return frame.with_columns(pl.col("decision").replace(renamed))
 
 
 def _table(declared: Table, old: pl.DataFrame, new: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
@@ -91,7 +118,7 @@ def _table(declared: Table, old: pl.DataFrame, new: pl.DataFrame) -> tuple[pl.Da
     spoken = pl.concat_str([pl.col(k).cast(pl.String).fill_null("-") for k in keys], separator=" ").alias("key")
     gone = marked[0].join(marked[1].select(keys), on=keys, how="anti", nulls_equal=True)
     added = marked[1].join(marked[0].select(keys), on=keys, how="anti", nulls_equal=True)
-    columns = [c for c in declared.schema if c not in (*keys, *PROVENANCE)]
+    columns = [c for c in declared.schema if c not in (*keys, *PROVENANCE, *MARKS)]
     both = marked[0].join(marked[1], on=keys, suffix="_2", nulls_equal=True)
     differ = [
         both.filter(pl.col(c).ne_missing(pl.col(f"{c}_2"))).select(
