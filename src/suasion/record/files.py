@@ -59,8 +59,11 @@ def write_parquet(frame: pl.DataFrame, path: Path, compression: Literal["zstd", 
 
 
 @contextmanager
-def new_folder(target: Path) -> Iterator[Path]:
-    """A temporary folder beside `target` that becomes `target` when all went well, else vanishes."""
+def new_folder(target: Path, *, durable: bool = True) -> Iterator[Path]:
+    """A temporary folder beside `target` that becomes `target` when all went well, else vanishes.
+
+    durable  its files are on the disk before it takes the name; not worth the wait where it can be made again
+    """
     temporary = target.parent / f"{TEMPORARY}{target.name}-{os.getpid()}"
     with written(target.parent):
         shutil.rmtree(temporary, ignore_errors=True)
@@ -68,7 +71,8 @@ def new_folder(target: Path) -> Iterator[Path]:
     try:
         with written(target.parent):
             yield temporary
-            _flush(temporary)
+            if durable:
+                _flush(temporary)
             if target.exists():
                 shutil.rmtree(target)
             temporary.replace(target)

@@ -1,13 +1,17 @@
 """The explorer as static files: nothing in it leads nowhere."""
 
+import json
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
 from suasion.errors import BadInput
 from suasion.present.explorer.site import make_site
+from tests.present.looking import opened, violations
 
 SOME = {"/states/CHN", "/decisions/hrc-a-hrc-51-l6", "/bodies/hrc", "/topics/human-rights", "/methods/blocs"}
 KINDS = ("/states/", "/decisions/", "/bodies/", "/topics/", "/methods/")
@@ -25,7 +29,7 @@ def site(app, client, tmp_path_factory):
 
 
 def links(page):
-    return re.findall(r' (?:href|src|action)="([^"]*)"', page.read_text(encoding="utf-8"))
+    return re.findall(r' (?:href|src|action|data-root)="([^"]*)"', page.read_text(encoding="utf-8"))
 
 
 def dead(page, root):
@@ -41,19 +45,75 @@ def dead(page, root):
     return found
 
 
-def test_every_link_of_every_page_leads_to_a_file(site):
+def test_every_link_of_every_page_and_feed_leads_to_a_file(site):
     pages = list(site.out.rglob("*.html"))
     assert site.pages == len(pages) > 60
+    feeds = [f for f in site.out.rglob("*.atom") if f.stem != "SUN"]
+    assert {str(f.relative_to(site.out)): d for f in feeds if (d := dead(f, site.out))} == {}
     assert {str(p.relative_to(site.out)): d for p in pages if (d := dead(p, site.out))} == {}
 
 
 def test_pages_hold_what_the_served_ones_hold(site, client):
     text = (site.out / "decisions/hrc-a-hrc-51-l6/index.html").read_text(encoding="utf-8")
-    assert "17 to 19, 11 abstaining" in text and "<form" not in text and "atom" not in text
+    assert "17 to 19, 11 abstaining" in text and 'method="post"' not in text
+    assert "script-src 'self'" in unescape(text) and "<script>" not in text
     csv = (site.out / "states/CHN/figures/position.csv").read_bytes()
     assert csv == client.get("/states/CHN/figures/position.csv").content
     assert (site.out / "decisions/page-2/index.html").exists()
     assert (site.out / "decisions/decisions-list.csv").read_text(encoding="utf-8").startswith("decision,")
+
+
+def test_a_feed_is_atom_whose_names_are_absolute_and_stay(site):
+    feed = ElementTree.parse(site.out / "feeds/bodies/hrc.atom").getroot()
+    entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
+    assert len(entries) > 30
+    names = [e.findtext("{http://www.w3.org/2005/Atom}id") for e in entries]
+    assert len(set(names)) == len(names) and all(n.startswith("urn:uuid:") for n in names)
+
+
+def test_a_page_has_its_json_and_a_list_every_row(site, client):
+    one = json.loads((site.out / "api/decisions/hrc-a-hrc-51-l6.json").read_text(encoding="utf-8"))
+    assert one == client.get("/api/decisions/hrc-a-hrc-51-l6").json()
+    whole = json.loads((site.out / "api/decisions/body-hrc.json").read_text(encoding="utf-8"))
+    assert whole["total"] == len(whole["rows"]) and whole["next"] is None
+    assert json.loads((site.out / "api/index.json").read_text(encoding="utf-8"))["files"]
+
+
+def test_a_broken_off_build_leaves_the_earlier_site_and_no_half_of_a_new_one(client, tmp_path):
+    library = client.app.state.keeper.shelf.library
+    keep = {"/", "/methods", "/topics"}.__contains__
+    make_site(library, tmp_path / "out", keep=keep)
+    before = sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*"))
+
+    def stop(step, done, of):
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make_site(library, tmp_path / "out", keep=keep, progress=stop)
+    assert sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*")) == before
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_it_opens_from_a_disk_and_its_search_forgives(browser, site):
+    """Nothing is asked of a host: pages, scripts and the index are files."""
+    with opened(browser, site.out.as_uri() + "/index.html", offline_but="file:") as (page, wrong):
+        page.fill("#q", "xinjang")
+        page.press("#q", "Enter")
+        page.locator("#hits a").first.wait_for()
+        assert "shown for xinjiang" in page.locator("#told").inner_text()
+        page.keyboard.press("Tab")
+        page.locator("#jump").focus()
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.activeElement.closest('#hits') !== null")
+        page.keyboard.press("Enter")
+        page.locator(".tally").wait_for()
+        assert "17 to 19" in page.locator(".standfirst").inner_text()
+        page.goto(site.out.as_uri() + "/search/index.html?q=china&go=1")
+        page.get_by_role("heading", name="China in the human rights bodies").wait_for()
+        assert page.locator("svg:visible use").first.bounding_box()["width"] > 0
+        assert wrong == [] and violations(page) == []
 
 
 def test_a_site_under_a_path_is_rooted_there(client, tmp_path):

@@ -23,20 +23,19 @@ NEWEST = 60
 
 def add_feeds(app: FastAPI, current: Callable[[], Library]) -> None:
     """Add the feeds to the application."""
-    makers = {
-        "/feeds/decisions.atom": lambda library, _: ("decisions", library.decisions),
-        "/feeds/states/{state}.atom": _of_state,
-        "/feeds/bodies/{body}.atom": _of_body,
-        "/feeds/topics/{topic}.atom": _of_topic,
-    }
-    for path, maker in makers.items():
+    for path, maker in MAKERS.items():
 
-        async def feed(request: Request, maker: Any = maker) -> Response:
+        async def feed(request: Request, maker: Maker = maker) -> Response:
             title, frame = await run_in_threadpool(maker, current(), request.path_params)
-            text = atom(title, frame, str(request.base_url), str(request.url))
+            base = str(request.base_url)
+            text = atom(title, frame, str(request.url), base, lambda d: f"{base}decisions/{d}")
             return Response(text, media_type="application/atom+xml")
 
         app.add_route(path, feed)
+
+
+def _of_all(library: Library, _: dict[str, str]) -> tuple[str, pl.DataFrame]:
+    return "decisions", library.decisions
 
 
 def _of_state(library: Library, params: dict[str, str]) -> tuple[str, pl.DataFrame]:
@@ -56,26 +55,46 @@ def _of_topic(library: Library, params: dict[str, str]) -> tuple[str, pl.DataFra
     return TOPIC_NAMES[params["topic"]], library.decisions.filter(pl.col("topics").list.contains(params["topic"]))
 
 
-def atom(title: str, frame: pl.DataFrame, base: str, own: str) -> str:
-    """The newest decisions of `frame` as an Atom feed (RFC 4287)."""
+Maker = Callable[[Library, dict[str, str]], tuple[str, pl.DataFrame]]
+MAKERS: dict[str, Maker] = {
+    "/feeds/decisions.atom": _of_all,
+    "/feeds/states/{state}.atom": _of_state,
+    "/feeds/bodies/{body}.atom": _of_body,
+    "/feeds/topics/{topic}.atom": _of_topic,
+}
+
+
+def atom(
+    title: str,
+    frame: pl.DataFrame,
+    own: str,
+    home: str,
+    link: Callable[[str], str],
+    name: Callable[[str], str] = str,
+) -> str:
+    """The newest decisions of `frame` as an Atom feed (RFC 4287).
+
+    own, home  addresses of the feed and of the explorer; link: of a decision
+    name       from an address to an absolute one that names the feed or entry for good, where addresses are relative
+    """
     newest = frame.filter(pl.col("date").is_not_null()).sort("row", descending=True).head(NEWEST)
     updated = f"{newest['date'][0] if newest.height else '1946-01-01'}T00:00:00Z"
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
-        f"<title>{escape(f'Suasion: {title}')}</title><id>{escape(own)}</id><updated>{updated}</updated>"
-        f'<link rel="self" href={quoteattr(own)}/><link href={quoteattr(base)}/><author><name>Suasion</name></author>'
+        f"<title>{escape(f'Suasion: {title}')}</title><id>{escape(name(own))}</id><updated>{updated}</updated>"
+        f'<link rel="self" href={quoteattr(own)}/><link href={quoteattr(home)}/><author><name>Suasion</name></author>'
     )
-    return head + "".join(_entry(r, base) for r in newest.iter_rows(named=True)) + "</feed>\n"
+    entries = (_entry(r, link(r["decision"]), name) for r in newest.iter_rows(named=True))
+    return head + "".join(entries) + "</feed>\n"
 
 
-def _entry(r: dict[str, Any], base: str) -> str:
-    address = f"{base}decisions/{r['decision']}"
+def _entry(r: dict[str, Any], address: str, named: Callable[[str], str]) -> str:
     tally = f"{r['yes']}-{r['no']}-{r['abstain']}" if r["yes"] is not None else (r["mode"] or "").replace("-", " ")
     body, outcome = BODY_NAMES.get(r["body"], r["body"]), r["outcome"] or "outcome not given"
     own = f"; its vote: {r['vote']}" if r.get("vote") else ""
     told = f"{body}: {r['motion']}, {outcome}, {tally}{own}"
     return (
-        f"<entry><title>{escape(r['title'] or r['symbol'] or r['decision'])}</title><id>{escape(address)}</id>"
+        f"<entry><title>{escape(r['title'] or r['symbol'] or r['decision'])}</title><id>{escape(named(address))}</id>"
         f"<updated>{r['date']}T00:00:00Z</updated><link href={quoteattr(address)}/>"
         f"<summary>{escape(told)}</summary></entry>"
     )

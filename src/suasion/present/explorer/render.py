@@ -22,6 +22,9 @@ from suasion.present.html import asset, laid_out, templates
 MOST_ROWS = 40  # of a table on a page; the whole stands on a page of its own
 STYLES = ("colours.css", "page.css", "figures.css", "explorer.css")
 SCRIPTS = ("page.js",)
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
+)
 
 
 @cache
@@ -35,8 +38,12 @@ def statics() -> dict[str, tuple[str, str]]:
     }
 
 
-def render(view: View, library: Library, ask: Ask, *, served: bool = True) -> str:
-    """The page of `view` as text. Links begin with `ask.root`; a page that is not served has no forms for search."""
+def render(view: View, library: Library, ask: Ask, *, served: bool = True, png: bool | None = None) -> str:
+    """The page of `view` as text. Links begin with `ask.root`.
+
+    served  by an application: with the forms that need one; else the page carries its security policy
+    png     link figures as PNG; None: wherever they can be drawn
+    """
     listing = view.listing
     return (
         templates()
@@ -56,7 +63,8 @@ def render(view: View, library: Library, ask: Ask, *, served: bool = True) -> st
             states=_jump(),
             hatches=Markup(HATCHES),
             search=served,
-            png=served and can_draw_png(),
+            png=can_draw_png() if png is None else png,
+            policy=POLICY,
         )
     )
 

@@ -100,5 +100,10 @@ def _all(library: Library) -> Iterable[str]:
 
 PAGES = (
     Page("/states/{state}", make, ("against",), addresses=_all),
-    Page("/states/{state}/votes", votes, ("vote", "body", "topic", "motion", "outcome", "about", "from", "to", "q")),
+    Page(
+        "/states/{state}/votes",
+        votes,
+        ("vote", "body", "topic", "motion", "outcome", "about", "from", "to", "q"),
+        addresses=lambda library: (f"{page}/votes" for page in _all(library)),
+    ),
 )

@@ -10,8 +10,9 @@ from posixpath import dirname, relpath
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 INDEX = "index.html"
-LINK = re.compile(r' (href|src)="(/[^"]*)"')
-GONE = re.compile(r'<a class="file"(?: download)?>.*?</a> ?')  # a download that is not there
+LINK = re.compile(r' (href|src|action|data-root)="(/[^"]*)"')
+GONE = re.compile(r'<a class="file"(?: download)?(?: rel="\w+")?>.*?</a> ?')  # a download that is not there
+EMPTY = re.compile(r'<p class="links also">\s*</p>')
 DROPPED = {"v"}  # of a query: marks the version of a style sheet
 
 
@@ -38,7 +39,9 @@ def file_of(address: str) -> str:
     if query:
         inside = f"{inside}/{query.replace('=', '-').replace('&', '-')}"
     last = inside.rsplit("/", 1)[-1]
-    is_file = "." in last and not query and last.rsplit(".", 1)[-1] in ("csv", "svg", "png", "json", "css", "js")
+    is_file = (
+        "." in last and not query and last.rsplit(".", 1)[-1] in ("csv", "svg", "png", "json", "css", "js", "atom")
+    )
     return inside if is_file else f"{inside}/{INDEX}".lstrip("/")
 
 
@@ -58,17 +61,25 @@ class Places:
         """Give an address a file of another name."""
         self._known[key_of(address)] = file
 
+    def has(self, address: str) -> bool:
+        """Does this address have a file?"""
+        return key_of(address) in self._known
+
+    def link(self, address: str, file: str) -> str:
+        """The way from `file` to what `address` names; '' when that has no file here."""
+        target = self._known.get(key_of(address))
+        if target is None:
+            return ""
+        fragment = f"#{urlsplit(address).fragment}" if urlsplit(address).fragment else ""
+        return (
+            self.base + target.removesuffix(INDEX) if self.base else relpath(target, dirname(file) or ".")
+        ) + fragment
+
     def rewritten(self, html: str, file: str) -> str:
         """The page that stands in `file` with its links: what leads nowhere here keeps its words and loses its link."""
-        here = dirname(file)
 
         def link(found: re.Match[str]) -> str:
-            name, address = found[1], unescape(found[2])
-            target = self._known.get(key_of(address))
-            if target is None:
-                return ""
-            fragment = f"#{urlsplit(address).fragment}" if urlsplit(address).fragment else ""
-            to = self.base + target.removesuffix(INDEX) if self.base else relpath(target, here or ".")
-            return f' {name}="{to}{fragment}"'
+            to = self.link(unescape(found[2]), file)
+            return f' {found[1]}="{to}"' if to else ""
 
-        return GONE.sub("", LINK.sub(link, html))
+        return EMPTY.sub("", GONE.sub("", LINK.sub(link, html)))
