@@ -74,7 +74,8 @@ def test_a_feed_is_atom_whose_names_are_absolute_and_stay(site):
 def test_a_page_has_its_json_and_a_list_every_row(site, client):
     one = json.loads((site.out / "api/decisions/hrc-a-hrc-51-l6.json").read_text(encoding="utf-8"))
     assert one == client.get("/api/decisions/hrc-a-hrc-51-l6").json()
-    whole = json.loads((site.out / "api/decisions/body-hrc.json").read_text(encoding="utf-8"))
+    assert json.loads((site.out / "api/bodies/hrc.json").read_text(encoding="utf-8"))["sections"]
+    whole = json.loads((site.out / "api/decisions.json").read_text(encoding="utf-8"))
     assert whole["total"] == len(whole["rows"]) and whole["next"] is None
     assert json.loads((site.out / "api/index.json").read_text(encoding="utf-8"))["files"]
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from fastapi.routing import APIRoute
+from starlette.requests import Request
 from starlette.responses import Response
 
 from suasion.present.explorer.api import all_routes
@@ -36,14 +37,18 @@ class Api:
         for route in self.routes:
             found = route.path_regex.match(url.path)
             if found:
-                return _sent(_asked(route.endpoint, {**found.groupdict(), **dict(parse_qsl(url.query))}))
+                return _sent(_asked(route.endpoint, found.groupdict(), url.query))
         return None
 
 
-def _asked(endpoint: Callable[..., Any], values: dict[str, str]) -> Any:
+def _asked(endpoint: Callable[..., Any], params: dict[str, str], query: str) -> Any:
+    """A resource with rows of its own gives all of them; a page as JSON its first rows, with the address of the CSV."""
     takes = inspect.signature(endpoint).parameters
-    whole = {"limit": ALL} if "limit" in takes else {}
-    return endpoint(**{k: v for k, v in values.items() if k in takes}, **whole)
+    if "request" in takes:
+        asked = {"type": "http", "headers": [], "path_params": params, "query_string": query.encode()}
+        return endpoint(Request(asked))
+    values = {**params, **dict(parse_qsl(query)), **({"limit": ALL} if "limit" in takes else {})}
+    return endpoint(**{k: v for k, v in values.items() if k in takes})
 
 
 def _sent(found: Any) -> bytes:
@@ -64,7 +69,7 @@ def contents(library: Library, files: Iterable[str]) -> str:
     told = {
         "record": library.record.version,
         "files": sorted(files),
-        "patterns": ["api/states/{ISO3}.json", "api/decisions/{id}.json"],
-        "note": "Each list holds every row; ids are in api/states.json and api/decisions.json.",
+        "patterns": ["api/states/{ISO3}.json", "api/decisions/{id}.json", "api/{page}.json"],
+        "note": "Lists hold every row, pages the first 100 of a table; ids are in api/states.json, api/decisions.json.",
     }
     return json.dumps(told, indent=1)

@@ -145,8 +145,8 @@ def _write_page(work: _Work, page: Page, address: str) -> set[str]:
         csv = as_file(view.listing.frame, f"{view.listing.id}.csv", work.library, view.listing.sources, ask)
         work.places.add_as(f"{ask.path}?format=csv", f"{ask.path.strip('/')}/{view.listing.id}.csv")
         work.folder.write(f"{ask.path.strip('/')}/{view.listing.id}.csv", csv.body)
-    if view.api:
-        _write_api(work, f"/{view.api}")
+    for api in {f"/{view.api}", f"/api{ask.path}"} if view.api else ():
+        _write_api(work, api)
     feed = {f"/{view.feed}"} if view.feed else set()
     work.places.add(feed)
     _write_html(work, address, render(view, work.library, ask, served=False, png=work.png and not few))

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
 from posixpath import dirname, relpath
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 INDEX = "index.html"
+UNFIT = re.compile(r"[^\w.,-]+")  # for the name of a file
 LINK = re.compile(r' (href|src|action|data-root)="(/[^"]*)"')
 GONE = re.compile(r'<a class="file"(?: download)?(?: rel="\w+")?>.*?</a> ?')  # a download that is not there
 EMPTY = re.compile(r'<p class="links also">\s*</p>')
@@ -37,7 +38,7 @@ def file_of(address: str) -> str:
     path, _, query = key_of(address).partition("?")
     inside = path.strip("/")
     if query:
-        inside = f"{inside}/{query.replace('=', '-').replace('&', '-')}"
+        inside += "/" + UNFIT.sub("-", unquote(query))
     last = inside.rsplit("/", 1)[-1]
     is_file = (
         "." in last and not query and last.rsplit(".", 1)[-1] in ("csv", "svg", "png", "json", "css", "js", "atom")
