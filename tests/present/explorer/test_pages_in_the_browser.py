@@ -34,11 +34,23 @@ def test_every_table_and_figure_is_seen_on_a_phone_and_a_desktop(browser, served
     """A wide table was hidden on phones once, and a figure's own page drew it in the margin."""
     for size in (PHONE, DESKTOP):
         with opened(browser, f"{served}states/CHN", size, offline_but=served) as (page, _):
-            heights = page.locator(".standing .scroll").evaluate_all("found => found.map(e => e.offsetHeight)")
+            page.locator("details.fold").evaluate_all("found => found.forEach(e => { e.open = true })")
+            heights = page.locator(".fold .scroll").evaluate_all("found => found.map(e => e.offsetHeight)")
             assert heights and min(heights) > 40
         with opened(browser, f"{served}states/CHN/figures/position", size, offline_but=served) as (page, _):
             drawn = page.locator("figure svg:visible").first.bounding_box()
             assert drawn["width"] > 0.6 * min(size[0], 1000)
+
+
+def test_the_parts_of_a_long_page_stay_at_hand(browser, served):
+    with opened(browser, f"{served}states/CHN#statements", PHONE, offline_but=served) as (page, _):
+        page.emulate_media(reduced_motion="reduce")
+        page.click(".at-hand summary")
+        page.click(".at-hand a[href='#votes']")
+        assert not page.locator(".at-hand details").evaluate("list => list.open")
+        top = page.locator("#votes h2").evaluate("head => head.getBoundingClientRect().top")
+        assert 0 < page.locator(".at-hand").bounding_box()["height"] < top < 300
+        assert page.locator("details.fold").count() and not page.locator("details.fold[open] tr").nth(10).is_visible()
 
 
 def test_from_search_to_state_to_decision(browser, served):

@@ -18,3 +18,7 @@ for (const head of document.querySelectorAll("table.sortable th")) {
 // Empty fields of a form stay out of the address.
 for (const form of document.querySelectorAll("form.filters"))
   form.addEventListener("submit", () => { for (const field of form.elements) if (field.value === "") field.disabled = true; });
+// Folded parts are whole on paper; the list of parts closes once one was chosen.
+addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.fold")) fold.open = true; });
+for (const list of document.querySelectorAll(".at-hand details"))
+  list.addEventListener("click", (event) => { if (event.target.closest("a")) list.open = false; });

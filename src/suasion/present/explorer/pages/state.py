@@ -18,10 +18,25 @@ from suasion.present.explorer.listing import Filter, listed_as
 from suasion.present.explorer.pages.decisions import filters_of, selected
 from suasion.present.explorer.senders import FIRST, PREPARED, SURVEY, senders
 from suasion.present.explorer.views import Page, View
-from suasion.present.parts import credits_of
+from suasion.present.parts import Section, credits_of
 from suasion.present.words import listed
 from suasion.record.tables.votes import VOTES
 
+ELSEWHERE = ("the health of the regime",)  # the same for every state: it has a page of its own
+FIRST_READ = (
+    "position",
+    "votes",
+    "agreement",
+    "blocs",
+    "seats",
+    "reviews",
+    "treaties",
+    "practice",
+    "instruments",
+    "words",
+    "influence",
+)
+LAST_READ = ("coverage",)
 SHOWN = ("date", "vote", "decision", "title", "body", "yes", "no", "abstain", "outcome")
 
 
@@ -32,9 +47,9 @@ def make(library: Library, ask: Ask) -> View:
         return View(title="", redirect=f"states/{state}")
     against = _against(ask, state)
     context = Context(library.corpus, state, against)
-    skip = (SURVEY,) if library.hurried and not _surveyed(library, state) else ()
-    sections, missing = make_sections(context, skip) if not context.own.is_empty() else ([], {})
-    late = [*(n for n, e in missing.items() if isinstance(e, Late)), *skip]
+    later = (SURVEY,) if library.hurried and not _surveyed(library, state) else ()
+    sections, missing = make_sections(context, (*ELSEWHERE, *later)) if not context.own.is_empty() else ([], {})
+    late = [*(n for n, e in missing.items() if isinstance(e, Late)), *later]
     left_out = [n for n in missing if n not in late]
     meta = [f"Newest vote: {context.last_day or 'none on human rights in this record'}. {_known_as(state)}"]
     if left_out:
@@ -46,13 +61,17 @@ def make(library: Library, ask: Ask) -> View:
         title=f"{context.at_start} in the human rights bodies",
         headline=next((s.headline for s in sections if s.headline), ""),
         meta=tuple(meta),
-        sections=tuple(sections),
+        sections=tuple(sorted(sections, key=_place)),
         crumbs=(("States", "states"),),
         feed=f"feeds/states/{state}.atom",
         api=f"api/states/{state}/page",
         template="state.html",
         data={"state": state, "against": ", ".join(against)},
     )
+
+
+def _place(section: Section) -> int:
+    return FIRST_READ.index(section.id) if section.id in FIRST_READ else len(FIRST_READ) + (section.id in LAST_READ)
 
 
 def _surveyed(library: Library, state: str) -> bool:
