@@ -50,7 +50,7 @@ def test_the_parts_of_a_long_page_stay_at_hand(browser, served):
         assert not page.locator(".at-hand details").evaluate("list => list.open")
         top = page.locator("#votes h2").evaluate("head => head.getBoundingClientRect().top")
         assert 0 < page.locator(".at-hand").bounding_box()["height"] < top < 300
-        assert page.locator("details.fold").count() and not page.locator("details.fold[open] tr").nth(10).is_visible()
+        assert page.locator("details.fold:not([open])").count() > 5  # long tables wait for who asks
 
 
 def test_from_search_to_state_to_decision(browser, served):
