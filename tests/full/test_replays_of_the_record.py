@@ -1,5 +1,8 @@
 """Replays of the full record: lists checked by hand, facts that stay facts, and what the model is good for."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import polars as pl
 import pytest
@@ -72,6 +75,20 @@ def test_the_model_of_drafts_would_have_held_the_tally_of_1995(full):
     for votes, tally in ((found.yes, 20), (found.no, 21), (found.abstain, 12)):
         low, high = np.quantile(votes, [0.05, 0.95])
         assert low <= tally <= high
+
+
+def test_the_figures_of_the_page_are_those_of_a_run(full):
+    page = (Path(__file__).parents[2] / "docs" / "methods" / "replay.md").read_text(encoding="utf-8")
+    new = replay(full, scenario("no-no-action"), 2000, 1).health.row(-1, named=True)
+    turned = replay(full, scenario("membership-floor"), 2000, 1).flips
+    runs = {
+        r"Of the ten others ([\d.]+) \[(\d+)-(\d+)\]": (new["under_scenario"], new["low"], new["high"]),
+        r"([\d.]+) \[(\d+)-(\d+)\] decisions of 529 turn": (turned.mean(), *np.quantile(turned, [0.05, 0.95])),
+    }
+    for words, found in runs.items():
+        said = [float(n) for n in re.search(words, page).groups()]
+        assert said[0] == pytest.approx(found[0], abs=0.3), words
+        assert said[1:] == pytest.approx(found[1:], abs=1), words
 
 
 @pytest.mark.parametrize("name", sorted(set(shipped_names()) - {"two-thirds", "no-no-action"}))
