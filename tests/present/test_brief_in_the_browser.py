@@ -39,12 +39,12 @@ def test_labels_stay_inside_their_pictures(browser, url):
 
 def test_a_table_is_sorted_by_click_and_by_key(browser, url):
     with opened(browser, url) as (page, _):
-        head = page.locator("#table-agreement-moves th", has_text="change")
+        head = page.locator("#table-agreement-moves th", has_text="Change")
         cells = page.locator("#table-agreement-moves tbody tr td:nth-child(4)")
         head.click()
         rising = [float(v.replace("\u2212", "-")) for v in cells.all_text_contents()]
         assert rising == sorted(rising)
-        head.press("Enter")
+        head.get_by_role("button").press("Enter")
         assert head.get_attribute("aria-sort") == "descending"
 
 

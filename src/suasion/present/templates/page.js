@@ -1,7 +1,11 @@
-// Tables sort by a click or Enter on a head; without this script they are whole and in order.
+// Tables sort by the buttons that their heads become; without this script they are whole and in order.
 for (const head of document.querySelectorAll("table.sortable th")) {
-  head.tabIndex = 0;
-  const sort = () => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "sort";
+  button.append(...head.childNodes);
+  head.append(button);
+  button.addEventListener("click", () => {
     const body = head.closest("table").tBodies[0], at = head.cellIndex, down = head.ariaSort === "ascending";
     const value = (row) => (row.cells[at].dataset.sort || row.cells[at].textContent).replace("\u2212", "-").replace(/,/g, "");
     const number = head.classList.contains("n");
@@ -9,11 +13,9 @@ for (const head of document.querySelectorAll("table.sortable th")) {
       ? (parseFloat(value(a)) || 0) - (parseFloat(value(b)) || 0)
       : value(a).localeCompare(value(b)));
     body.append(...(down ? rows.reverse() : rows));
-    for (const other of head.parentNode.cells) other.ariaSort = "none";
+    for (const other of head.parentNode.cells) other.ariaSort = null;
     head.ariaSort = down ? "descending" : "ascending";
-  };
-  head.addEventListener("click", sort);
-  head.addEventListener("keydown", (event) => event.key === "Enter" && sort());
+  });
 }
 // Empty fields of a form stay out of the address.
 for (const form of document.querySelectorAll("form.filters"))
