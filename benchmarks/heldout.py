@@ -18,12 +18,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from benchmarks.runs import peer, written
-from benchmarks.scores import Scored, interval, scored
+from benchmarks.scores import CLIP, Scored, interval, scored
 from benchmarks.votes import workload
 from suasion.measures.positions import PositionSpec
-from suasion.measures.positions.search.holdout import HoldOut, chances, fitted
+from suasion.measures.positions.kernels.logistic import MODERATION
+from suasion.measures.positions.search.holdout import HoldOut, fitted
 from suasion.measures.positions.threads import workers
 from suasion.measures.rollcalls import RollCalls
 
@@ -54,7 +56,7 @@ AMOUNTS = {
         "ideal": 1000,
         "MCMCirt1d": 1000,
         "py-irt": 500,
-        "NumPyro SVI": 2000,
+        "NumPyro SVI": 1500,
         "voeten": 200,
     },
 }
@@ -74,12 +76,23 @@ def halves(calls: RollCalls) -> Hidden:
 
 
 def ours(calls: RollCalls, hidden: Hidden) -> Floats:
-    """(ballots, 3) our chances of no, abstain, yes, call after call."""
+    """(ballots, 3) our chances of no, abstain, yes, call after call, over the uncertainty of positions and items."""
     with workers(0) as crew:
-        held = HoldOut(calls, hidden, hidden)
-        found = np.full((*calls.votes.shape, 3), np.nan)
-        found[hidden] = chances(held, fitted(held, PositionSpec(), crew))
-    return np.asarray(found.transpose(1, 0, 2)[hidden.T])
+        state = fitted(HoldOut(calls, hidden, hidden), PositionSpec(), crew)
+    call, who = np.nonzero(hidden.T)
+    item = calls.item[call]
+    b, low, high = state.theta[:, item]
+    x, v = (a[who, calls.period[call]] for a in (state.x, state.v))
+    bb, bl, bh, ll, _, hh = state.inverse[item].T
+
+    def passed(cut: Floats, with_slope: Floats, of_cut: Floats) -> Floats:
+        """The mean chance to stand above the cut; its argument's variance is that of b x - cut."""
+        spread = b**2 * v + (x**2 + v) * bb - 2 * x * with_slope + of_cut
+        return np.asarray(expit((b * x - cut) / np.sqrt(1 + MODERATION * spread)))
+
+    no, yes = 1 - passed(low, bl, ll), passed(high, bh, hh)
+    found = np.stack([no, np.maximum(1 - no - yes, CLIP), yes], axis=1)
+    return np.asarray(found / found.sum(axis=1, keepdims=True))
 
 
 def shares(calls: RollCalls, hidden: Hidden) -> Floats:
@@ -142,7 +155,7 @@ def main(size: str = "S", way: str = "ballots", *names: str) -> None:
             chance = np.fromfile(place / f"{name}.bin").reshape(-1, len(vote)).T
             silent = np.isnan(chance).any(axis=1)
             took = f"  {told['seconds']:.0f} s, {told['cpu']:.0f} cpu s, {told['iterations']:.0f} iterations"
-            took += f", {told['effective']:.1f} effective" if told["effective"] else ""
+            took += f", {told['effective']:.1f} effective" if told.get("effective") else ""
             more = f"{took}; silent on {silent.mean():.1%}"
             chance[silent] = spare[silent][:, -chance.shape[1] :]
             if chance.shape[1] == 3:
