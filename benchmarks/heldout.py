@@ -56,7 +56,7 @@ AMOUNTS = {
         "ideal": 1000,
         "MCMCirt1d": 1000,
         "py-irt": 500,
-        "NumPyro SVI": 1500,
+        "NumPyro SVI": 1000,
         "voeten": 200,
     },
 }
