@@ -27,7 +27,9 @@ def serve(
 ) -> None:
     """Serve the explorer: a page for every state, decision and body, and the same as JSON under /api."""
     from suasion.errors import UsageError
+    from suasion.present.explorer.serving.memory import frugal
 
+    frugal()  # before Polars is imported
     try:
         from suasion.present.explorer.serving.server import run
     except ModuleNotFoundError as e:

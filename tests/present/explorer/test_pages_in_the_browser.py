@@ -42,14 +42,19 @@ def test_every_table_and_figure_is_seen_on_a_phone_and_a_desktop(browser, served
             assert drawn["width"] > 0.6 * min(size[0], 1000)
 
 
+UNDER_THE_BAR = """() => {
+  const top = document.querySelector("#votes h2").getBoundingClientRect().top;
+  return top > document.querySelector(".at-hand").getBoundingClientRect().bottom && top < 300;
+}"""
+
+
 def test_the_parts_of_a_long_page_stay_at_hand(browser, served):
     with opened(browser, f"{served}states/CHN#statements", PHONE, offline_but=served) as (page, _):
         page.emulate_media(reduced_motion="reduce")
         page.click(".at-hand summary")
         page.click(".at-hand a[href='#votes']")
         assert not page.locator(".at-hand details").evaluate("list => list.open")
-        top = page.locator("#votes h2").evaluate("head => head.getBoundingClientRect().top")
-        assert 0 < page.locator(".at-hand").bounding_box()["height"] < top < 300
+        page.wait_for_function(UNDER_THE_BAR)
         assert page.locator("details.fold:not([open])").count() > 5  # long tables wait for who asks
 
 

@@ -127,7 +127,7 @@ class Library:
     @cached_property
     def views(self) -> Recent[Any]:
         """Pages made last, before they become HTML."""
-        return Recent(24)
+        return Recent(12)
 
     @property
     def ids(self) -> Mapping[str, int]:

@@ -1,0 +1,28 @@
+"""A server gives back the memory that it used for a while (`python -m benchmarks browsing` measures it)."""
+
+import subprocess
+import sys
+
+CODE = """
+import os, sys
+from suasion import cli
+from suasion.present.explorer.serving import memory
+cli._load()
+assert "polars" not in sys.modules, "Polars was imported already: it would not hear of the setting"
+memory.frugal()
+import polars
+assert os.environ[memory.JEMALLOC] == memory.FREED_SOON
+"""
+
+
+def test_polars_hears_how_memory_is_to_be_given_back():
+    found = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stderr
+
+
+def test_a_setting_of_the_environment_stays(monkeypatch):
+    from suasion.present.explorer.serving import memory
+
+    monkeypatch.setenv(memory.JEMALLOC, "dirty_decay_ms:7")
+    memory.frugal()
+    assert memory.os.environ[memory.JEMALLOC] == "dirty_decay_ms:7"
