@@ -94,14 +94,14 @@ def test_a_list_is_cut_into_pages_that_hold_every_row_once(client):
     ("address", "status", "words"),
     [
         ("/states/Frnace", 404, "did you mean FRA"),
-        ("/decisions/nothing", 404, "no decision has the id"),
-        ("/nowhere", 404, "nothing is at"),
+        ("/decisions/nothing", 404, "No decision has the id"),
+        ("/nowhere", 404, "Nothing is at"),
         ("/decisions?body=council", 400, "use one of"),
-        ("/decisions?sort=nothing", 400, "cannot sort by"),
+        ("/decisions?sort=nothing", 400, "Cannot sort by"),
         ("/decisions?from=2000&to=1990", 400, "is after"),
         ("/decisions?page=-1", 400, "whole number"),
         ("/states/CHN/figures/nothing.csv", 404, "no figure"),
-        ("/states/CHN/figures/position.exe", 404, "there is no .exe"),
+        ("/states/CHN/figures/position.exe", 404, "There is no .exe"),
     ],
 )
 def test_what_cannot_be_answered_says_so_with_the_next_step(client, address, status, words):
@@ -228,3 +228,21 @@ def test_sources_and_their_problems_are_filtered(client):
     check = found[0]["check"]
     kept = rows_of(client, f"/sources/problems?format=csv&check={check}")
     assert {r["check"] for r in kept} == {check} and len(kept) == sum(r["check"] == check for r in found)
+
+
+def test_what_no_source_tells_is_not_counted_as_lost(client):
+    """A vote whose outcome no source gives is in no share of votes adopted."""
+    voted = [r for r in rows_of(client, "/decisions?topic=human-rights&mode=recorded&format=csv") if r["date"]]
+    last = max(int(r["date"][:4]) for r in voted)
+    recent = [r for r in voted if int(r["date"][:4]) > last - 10]
+    known = [r for r in recent if r["outcome"]]
+    page = client.get("/topics/human-rights").text
+    assert 0 < len(known) < len(recent)
+    assert f"of {len(known)} recorded votes on it were adopted; of {len(recent) - len(known)} more" in page
+    rows = rows_of(client, "/topics/human-rights/figures/ballots-by-year.csv")
+    assert all(int(r["votes"]) > 0 for r in rows) and {"yes", "abstain", "no", "absent"} <= set(rows[0])
+
+
+def test_a_download_says_what_its_columns_mean(client):
+    told = client.get("/decisions?format=csvw").json()
+    assert {c["name"] for c in told["tableSchema"]["columns"]} >= {"decision", "outcome"}

@@ -49,6 +49,9 @@ def make(library: Library, ask: Ask) -> View:
 
 
 def _title(context: DecisionContext) -> str:
+    if context.title == context.id:
+        body = BODY_NAMES.get(context.row["body"], context.row["body"])
+        return f"{body}: a vote of {_when(context.row).partition(' ')[2]} whose title the source does not give"
     text = context.title
     text = text if text != text.upper() or "/" in text else text.capitalize()
     return text if len(text) <= LONG else text[: LONG - 1].rsplit(" ", 1)[0] + "\u2026"
@@ -63,8 +66,10 @@ def _headline(r: dict[str, Any], body: str) -> str:
         return f"{_a(what)} adopted without a vote {where}, {when}."
     if r["yes"] is None:
         return f"{_a(what)}{' ' + outcome if outcome else ''} {where}, {when}."
+    what = "vote" if what == "unspecified" else what
     votes = f"{r['yes']} to {_known(r['no'])}, {_known(r['abstain'])} abstaining"
-    return f"{_a(what)}{' ' + outcome if outcome else ' voted'} by {votes} {where}, {when}."
+    came = f" {outcome} by" if outcome else " of" if what == "vote" else " voted by"
+    return f"{_a(what)}{came} {votes} {where}, {when}."
 
 
 def _a(what: str) -> str:

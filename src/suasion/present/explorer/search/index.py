@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -15,7 +16,7 @@ from suasion.errors import SourceFailed
 from suasion.present.names import BODY_NAMES, motion_name
 from suasion.record.store import Record
 
-SHAPE = 1  # rises when what is indexed changes
+SHAPE = 2  # rises when what is indexed changes
 # kind, id, title, words (searched), told (a line for the reader), day
 Row = tuple[str, str, str, str, str, str]
 SCHEMA = """
@@ -73,14 +74,35 @@ def _states(record: Record) -> Iterator[Row]:
 
 
 def _decisions(record: Record) -> Iterator[Row]:
-    columns = ("decision", "body", "date", "symbol", "draft", "title", "agenda_subject", "motion", "about")
+    columns = (
+        "decision",
+        "body",
+        "date",
+        "symbol",
+        "draft",
+        "title",
+        "agenda_subject",
+        "motion",
+        "about",
+        "outcome",
+        "yes",
+        "no",
+        "abstain",
+    )
     for r in record.table("decisions").select(columns).iter_rows(named=True):
         body = BODY_NAMES.get(r["body"], r["body"])
         title = r["title"] or r["draft"] or r["symbol"] or motion_name(r["motion"])
         about = " ".join(states.get(s).name for s in r["about"] or () if s in states.lookup("iso3"))
         words = " ".join(t for t in (r["symbol"], r["draft"], r["agenda_subject"], about, r["decision"]) if t)
-        told = ", ".join(t for t in (body, motion_name(r["motion"]), r["symbol"]) if t)
+        told = ", ".join(t for t in (body, motion_name(r["motion"]), r["symbol"], _result(r)) if t)
         yield "decision", r["decision"], title, words, told, str(r["date"] or "")
+
+
+def _result(r: dict[str, Any]) -> str:
+    votes = (
+        "" if r["yes"] is None else "\u2013".join("?" if r[v] is None else str(r[v]) for v in ("yes", "no", "abstain"))
+    )
+    return " ".join(t for t in ((r["outcome"] or "").replace("-", " "), votes) if t)
 
 
 def _statements(record: Record) -> Iterator[Row]:

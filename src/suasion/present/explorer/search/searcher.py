@@ -14,7 +14,7 @@ from suasion.present.explorer.search.spelling import Spelling
 KINDS = ("state", "decision", "statement", "speech")
 RANKED = """
 SELECT kind, id, title, told, day, snippet(found, 1, char(2), char(3), '\u2026', 14) AS part,
-       bm25(found, 6.0, 1.0) - CASE kind WHEN 'state' THEN 30 ELSE 0 END AS score
+       round(bm25(found, 6.0, 1.0), 0) - CASE kind WHEN 'state' THEN 30 ELSE 0 END AS score
 FROM found WHERE found MATCH ? AND (? = '' OR kind = ?) ORDER BY score, day DESC, id LIMIT ? OFFSET ?
 """
 COUNTED = "SELECT kind, count(*) FROM found WHERE found MATCH ? GROUP BY kind"

@@ -23,6 +23,7 @@ from suasion.present.parts import TableView, credit_line
 CHANGING = ("/lab/jobs/",)
 HTML, CSV, JSON = "text/html; charset=utf-8", "text/csv; charset=utf-8", "application/json"
 SVG, PNG = "image/svg+xml", "image/png"
+CSVW = "application/csvm+json"  # what the columns of a CSV mean
 SOON = "15"  # seconds until what is late is worth another look
 STATUS: dict[type[SuasionError], int] = {Late: 503, NotThere: 404, MissingRecord: 404, BadInput: 400, UsageError: 400}
 
@@ -84,7 +85,10 @@ def answer_page(page: Page, library: Library, ask: Ask) -> Answer:
     view = view_of(page, library, ask)
     if view.redirect:
         return Answer(b"", status=303, headers={"Location": ask.root + view.redirect})
-    wanted = ask.choice("format", ("csv", "json")) if view.listing else ""
+    wanted = ask.choice("format", ("csv", "json", "csvw")) if view.listing else ""
+    if view.listing and wanted == "csvw":
+        name = f"{view.listing.id}.csv"
+        return Answer(csvw(name, view.listing.frame, library.record, view.listing.sources).encode(), CSVW)
     if view.listing and wanted:
         return as_file(view.listing.frame, f"{view.listing.id}.{wanted}", library, view.listing.sources, ask)
     passing = {"ETag": '"passing"', "Cache-Control": "no-store"} if view.passing else {}
@@ -105,7 +109,7 @@ def answer_part(page: Page, library: Library, ask: Ask, kind: str, name: str, *,
     if suffix in ("csv", "json"):
         return as_file(frame, name, library, found.sources, ask)
     if suffix == "csv-metadata":
-        return Answer(csvw(f"{stem}.csv", frame, library.record, found.sources).encode(), "application/csvm+json")
+        return Answer(csvw(f"{stem}.csv", frame, library.record, found.sources).encode(), CSVW)
     if isinstance(found, Figure) and suffix in ("svg", "png"):
         drawing = alone(
             found, figure_style(), f"Source: {credit_line(found.sources)}. {library.record.name}. {found.command}"
@@ -158,7 +162,7 @@ def answer_error(error: SuasionError, library: Library, root: str = "/") -> Answ
     status = status_of(error)
     view = View(
         title="There is no such page" if status == 404 else "That cannot be answered",
-        headline=f"{error.what}{f': {error.why}' if error.why else ''}.",
+        headline=f"{error.what[:1].upper()}{error.what[1:]}{f': {error.why}' if error.why else ''}.",
         template="error.html",
         data={"next": f"Next: {error.next_step}." if error.next_step else "", "every": ""},
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from suasion.errors import BadInput
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.library import Library
+from suasion.present.explorer.metadata import csvw
 from suasion.present.explorer.pages import all_pages
 from suasion.present.explorer.render import render, statics
 from suasion.present.explorer.serving.answers import answer_part, as_file, view_of
@@ -138,13 +139,16 @@ def _write_page(work: _Work, page: Page, address: str) -> set[str]:
     ask = Ask.at(page.path, address)
     view = view_of(page, work.library, ask)
     few = page.path == DECISIONS  # there are too many to give each figure a page and a PNG
-    work.places.add(f"{ask.path.rstrip('/')}/{w}" for w in _downloads(work, page, ask, view, png=work.png and not few))
+    _downloads(work, page, ask, view, png=work.png and not few)
     if not few:
         work.places.add(f"{ask.path.rstrip('/')}/{kind}/{name}" for kind, name in _names(view))
     if view.listing and not ask.query:
         csv = as_file(view.listing.frame, f"{view.listing.id}.csv", work.library, view.listing.sources, ask)
         work.places.add_as(f"{ask.path}?format=csv", f"{ask.path.strip('/')}/{view.listing.id}.csv")
         work.folder.write(f"{ask.path.strip('/')}/{view.listing.id}.csv", csv.body)
+        told = csvw(f"{view.listing.id}.csv", view.listing.frame, work.library.record, view.listing.sources)
+        work.places.add_as(f"{ask.path}?format=csvw", f"{ask.path.strip('/')}/{view.listing.id}.csv-metadata.json")
+        work.folder.write(f"{ask.path.strip('/')}/{view.listing.id}.csv-metadata.json", told)
     for api in {f"/{view.api}", f"/api{ask.path}"} if view.api else ():
         _write_api(work, api)
     feed = {f"/{view.feed}"} if view.feed else set()
@@ -168,7 +172,7 @@ def _names(view: View) -> Iterable[tuple[str, str]]:
     yield from (("tables", t.id) for s in view.sections for t in s.tables)
 
 
-def _downloads(work: _Work, page: Page, ask: Ask, view: View, *, png: bool) -> Iterator[str]:
+def _downloads(work: _Work, page: Page, ask: Ask, view: View, *, png: bool) -> None:
     """Write the CSV of every figure and table, with its description, and the drawings of every figure."""
     drawings = ("svg", "png") if png else ("svg",)
     for kind, name in _names(view):
@@ -177,8 +181,9 @@ def _downloads(work: _Work, page: Page, ask: Ask, view: View, *, png: bool) -> I
             found = answer_part(
                 page, work.library, replace(ask, path=f"{ask.path.rstrip('/')}/{kind}/{part}"), kind, part
             )
-            work.folder.write(f"{ask.path.strip('/')}/{kind}/{name}.{suffix}".lstrip("/"), found.body)
-            yield f"{kind}/{name}.{suffix}"
+            file = f"{ask.path.strip('/')}/{kind}/{name}.{suffix}".lstrip("/")
+            work.places.add_as(f"{ask.path.rstrip('/')}/{kind}/{part}", file)
+            work.folder.write(file, found.body)
 
 
 def _write_alone(work: _Work, page: Page, ask: Ask, view: View) -> None:
