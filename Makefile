@@ -22,7 +22,7 @@ check: $(VENV)/.test ## style and types only
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 docs: $(VENV)/.test ## the generated pages (codebook, rules, commands) and the documentation site in out/site
-	@$(BIN)/python -m suasion.present.documents docs && $(BIN)/python -m suasion.cli.reference docs && $(BIN)/python -m suasion.cli.api_page docs
+	@$(BIN)/python -m suasion.present.documents docs && $(BIN)/python -m suasion.cli.reference docs && $(BIN)/python -m suasion.cli.api_page docs && $(BIN)/python -m suasion.present.pictures docs
 	@$(BIN)/mkdocs build --quiet --strict --site-dir out/site && echo "out/site/index.html"
 
 starter: $(VENV)/.test ## rebuild the starter record from the mirror (MIRROR=DIR)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from suasion.measures.positions import Positions
     from suasion.measures.rollcalls import RollCalls
-    from suasion.present.figures import Credit
     from suasion.record.store import Record
 
 Body = Annotated[str, typer.Option("--body", help="unga, hrc, chr, or joint (all three on one scale).")]
@@ -72,10 +71,11 @@ def positions(
     if ids:
         frame = frame.filter(pl.col("state").is_in(ids))
     if figure is not None:
-        from suasion.present.position_figures import paths_figure, write_figure
+        from suasion.present.position_figures import credits_of_calls, paths_figure, write_figure
 
+        chosen = f"--body {body} --topic {topic}" + (f" --by {by}" if by else "")
         said = f"Positions from contested votes ({body}, topic {topic}), by {by or 'session'}"
-        write_figure(paths_figure(found, ids, _credits(record, calls), said), figure, record.name)
+        write_figure(paths_figure(found, ids, credits_of_calls(record, calls), said, chosen), figure, record.name)
     shown = frame if json_ or csv else frame.filter(pl.col("period") == frame["period"].max()).sort("position")
     emit(
         shown,
@@ -131,7 +131,7 @@ def _one_text(
     import polars as pl
 
     from suasion.errors import BadInput, UsageError
-    from suasion.present.position_figures import curves_figure, write_figure
+    from suasion.present.position_figures import credits_of_calls, curves_figure, write_figure
 
     if decision is None:
         raise UsageError("--figure needs --decision", next_step="name a decision of the list")
@@ -141,16 +141,9 @@ def _one_text(
     row = frame.filter(pl.col("item").is_in(text.to_list()))
     if figure is not None:
         titles = record.scan("decisions").filter(pl.col("decision") == decision).select("title").collect()
-        made = curves_figure(found, calls, decision, titles["title"][0] or decision, _credits(record, calls))
+        made = curves_figure(found, calls, decision, titles["title"][0] or decision, credits_of_calls(record, calls))
         write_figure(made, figure, record.name)
     return row
-
-
-def _credits(record: Record, calls: RollCalls) -> tuple[Credit, ...]:
-    from suasion.present.parts import credits_of
-
-    kept = calls.calls.select("decision").lazy()
-    return credits_of(record, record.scan("ballots").join(kept, on="decision", how="semi").select("source").collect())
 
 
 def _absence(

@@ -16,8 +16,9 @@ from suasion.present.figures.lines import Line, draw_lines
 from suasion.present.figures.standalone import alone, png
 from suasion.present.figures.strip import Dot
 from suasion.present.html import asset
-from suasion.present.parts import credit_line
+from suasion.present.parts import credit_line, credits_of
 from suasion.present.words import name, tag
+from suasion.record.store import Record
 
 MOST = 7
 LAST_SESSION = 1000  # labels of periods above this are years
@@ -25,8 +26,14 @@ SIDES = ("\u2190 away from the United States", "side of the United States \u2192
 WORDS = {NO: "no", ABSTAIN: "abstain", YES: "yes"}
 
 
-def paths_figure(found: Positions, states: list[str], credits: tuple[Credit, ...], said: str) -> Figure:
-    """Positions of up to seven states over time, with 90% bands, each line named at its end; said: of which votes."""
+def paths_figure(
+    found: Positions, states: list[str], credits: tuple[Credit, ...], said: str, options: str = ""
+) -> Figure:
+    """Positions of up to seven states over time, with 90% bands, each line named at its end.
+
+    said     of which votes, and by what
+    options  those of `suasion positions` that chose them
+    """
     if not 0 < len(states) <= MOST:
         raise BadInput(
             f"a figure of positions takes 1 to {MOST} states", next_step="name them: suasion positions CHN USA"
@@ -52,7 +59,7 @@ def paths_figure(found: Positions, states: list[str], credits: tuple[Credit, ...
         alt=f"Lines of position by period for {', '.join(name(s) for s in states)}.",
         sources=credits,
         method=found.method,
-        command="suasion positions " + " ".join(states),
+        command=" ".join(["suasion positions", *states, *([options] if options else [])]),
     )
 
 
@@ -92,14 +99,25 @@ def _called(period: int) -> str:
     return str(period) if period > LAST_SESSION else f"session {period}"
 
 
+def credits_of_calls(record: Record, calls: RollCalls) -> tuple[Credit, ...]:
+    """The sources of the ballots on these calls."""
+    kept = calls.calls.select("decision").lazy()
+    return credits_of(record, record.scan("ballots").join(kept, on="decision", how="semi").select("source").collect())
+
+
+def drawn(figure: Figure, record: str) -> str:
+    """The figure as an SVG text with the line under it: sources, the record it was drawn from, the command."""
+    source = f"Source: {credit_line(figure.sources)}. {record}. {figure.command}"
+    return alone(figure, asset("colours.css") + asset("figures.css"), source)
+
+
 def write_figure(figure: Figure, path: Path, record: str) -> None:
     """The figure as an SVG or PNG file, by the ending of `path`."""
     if path.suffix.lower() not in (".svg", ".png"):
         raise BadInput(
             f"a figure cannot be written as {path.suffix or 'a file without an ending'}", next_step="use .svg or .png"
         )
-    source = f"Source: {credit_line(figure.sources)}. {record}. {figure.command}"
-    drawing = alone(figure, asset("colours.css") + asset("figures.css"), source)
+    drawing = drawn(figure, record)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(drawing.encode() if path.suffix.lower() == ".svg" else png(drawing))

@@ -45,7 +45,7 @@ class Record:
     @property
     def name(self) -> str:
         """How outputs name this record, e.g. 'starter record 1f2e3d4c5b6a'."""
-        return f"{self.depth} record {self.version}"
+        return f"{self.depth} record {self.version.removeprefix(f'{self.depth}-')}"
 
     def tables(self) -> tuple[str, ...]:
         """Names of the tables it holds."""
