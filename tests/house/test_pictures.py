@@ -7,7 +7,7 @@ import pytest
 from suasion.present.pictures import PICTURES, draw, same_drawing
 from suasion.record.store import open_starter
 
-FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
+FOLDER = Path(__file__).parents[2] / "docs" / "figures"
 
 
 @pytest.fixture(scope="module")

@@ -95,8 +95,8 @@ def same_drawing(one: str, other: str, apart: float = 1.0) -> bool:
 
 
 def write(folder: Path) -> list[Path]:
-    """Draw every picture of the starter record into `folder`/pictures; returns their paths."""
-    into = folder / "pictures"
+    """Draw every picture of the starter record into `folder`/figures; returns their paths."""
+    into = folder / "figures"
     into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         made = draw(open_starter(Path(home)))
