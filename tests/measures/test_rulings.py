@@ -1,13 +1,15 @@
 """Cases of history ruled by the rules of their day; unseen_cases.csv words such rows otherwise (no facts)."""
 
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from suasion.errors import BadInput
-from suasion.measures.rulings import decide_rows, facts_of
+from suasion.measures.rulings import decide_rows, facts_of, rule_decisions
 from suasion.record.store import open_record
+from tests.record import toys
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +94,12 @@ def test_the_edge_table_is_reproduced_from_the_real_file(ruled, who):
     votes, outcome, why = EDGE[who]
     assert [(int(f["yes"]), f["outcome_by_rule"]) for f in found] == [(votes, outcome)]
     assert why in found[0]["reason"]
+
+
+def test_a_body_without_declared_rules_is_said_to_have_none():
+    security_council = toys.decisions(
+        toys.decision("undl-1", body="sc", date=date(2025, 9, 19), yes=13, no=0, abstain=2)
+    )
+    told = rule_decisions(security_council).row(0, named=True)
+    assert (told["outcome_by_rule"], told["missing"]) == (None, "the rules of sc")
+    assert "no rules are declared" in told["reason"]

@@ -11,6 +11,7 @@ import polars as pl
 
 from suasion.errors import BadInput
 from suasion.institutions import Ruling
+from suasion.institutions.registry import all_bodies
 from suasion.measures.rulings.case import Case
 from suasion.measures.rulings.facts import Facts
 from suasion.measures.rulings.rule import rule
@@ -54,6 +55,9 @@ def _row(r: Mapping[str, Any], facts: Facts) -> tuple[object, ...]:
             f"never put to the vote: {NOT_PUT[r['mode']]}",
             *[None] * 3,
         )
+    if r["body"] not in all_bodies():
+        why = f"no rules are declared for this body: they are for {', '.join(all_bodies())}"
+        return _undecided(r, why, missing=f"the rules of {r['body']}")
     try:
         ruling = rule(_case(r), facts)
     except BadInput as e:
