@@ -76,4 +76,5 @@ def test_a_page_of_new_texts_says_that_they_are_new(record):
     assert answer(done).startswith("1 text comes to a vote under the scenario alone")
     page = make_replay_page(done, record)
     assert "Texts due" in page
+    assert 'id="p-abstain"' in page  # without its hatching an abstention would not be seen
     assert 'id="regime"' not in page

@@ -8,6 +8,7 @@ import polars as pl
 from markupsafe import Markup
 
 from suasion import __version__
+from suasion.present.figures.worldmap import hatches
 from suasion.present.html import asset, laid_out, templates
 from suasion.present.parts import Section
 from suasion.record.store import Record
@@ -31,6 +32,7 @@ def document(template: str, record: Record, sections: Sequence[Section], most: i
             sources=held.filter(pl.col("source").is_in(used)).to_dicts(),
             style=Markup(asset("colours.css") + asset("page.css") + asset("figures.css")),
             script=Markup(asset("page.js")),
+            hatches=Markup(hatches()),
             **words,
         )
     )

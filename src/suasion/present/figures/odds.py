@@ -16,7 +16,7 @@ def draw_odds(rows: Sequence[tuple[str, dict[str, float], str]], *, width: int) 
     >>> draw_odds([("a", {"yes": 1.0}, "")], width=400)[0]
     65.0
     """
-    left, right, top = (112.0 if width < 500 else 190.0), (52.0 if width < 500 else 110.0), 34.0
+    left, right, top = (112.0 if width < 500 else 190.0), (68.0 if width < 500 else 110.0), 34.0
     x = Scale(0, 1, left, width - right)
     parts = [legend(4.0 if width < 500 else left, 16)]
     for k, (name, chances, words) in enumerate(rows):

@@ -52,6 +52,11 @@ def paths() -> str:
     return "".join(el("path", d=r["path"], id=f"w-{r['state'] or n}") for n, r in enumerate(outlines()) if r["path"])
 
 
+def hatches() -> str:
+    """Hatching alone, to be placed on a page that stands alone without maps."""
+    return el("svg", el("defs", HATCHES), width=0, height=0, aria_hidden="true", class_="defs")
+
+
 def shapes() -> str:
     """Outlines and hatching, to be placed on a page that has maps and stands alone."""
     return el("svg", el("defs", paths() + HATCHES), width=0, height=0, aria_hidden="true", class_="defs")

@@ -76,5 +76,7 @@ def _deciding(made: Whip, owed: tuple[Credit, ...], record: Record) -> Section:
 
 
 def _why(made: Whip, owed: tuple[Credit, ...]) -> Section:
-    table = TableView("analogues", "Earlier texts it leaned on most", made.analogues, sources=owed)
+    title = pl.coalesce(pl.col("title").replace("", None), pl.lit("joint letter or statement"))
+    leaned = made.analogues.with_columns(title=title)
+    table = TableView("analogues", "Earlier texts it leaned on most", leaned, sources=owed)
     return Section("why", "What it leaned on", "Only what was known the day before.", (), (), (table,))

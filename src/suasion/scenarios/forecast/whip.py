@@ -104,8 +104,9 @@ def whip(
     council = known.calls[history.body[known.calls] == 0]
     newest = date.fromordinal(int(history.day[council].max()))
     lost = [s for s in ids if s not in history.place]
+    ago = f"{(day - newest).days} day{'s' if (day - newest).days != 1 else ''} before"
     notes = [
-        f"The newest Council ballot known on {day} is of {newest}, {(day - newest).days} days before.",
+        f"The newest Council ballot known on {day} is of {newest}, {ago}.",
         *([BIAS] if draft.motion != "amendment" else []),
     ]
     notes += [f"Never seen voting, left out: {', '.join(lost)}."] if lost else []

@@ -94,7 +94,8 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
     put = head["put"]
     owed = credits_of(library.record, library.decisions.filter(pl.col("body") == "hrc").select("source"))
     deciding = members.head(DECIDE)["state"].to_list()
-    told = f"{listed([named(s) for s in deciding])} decide it most: their votes are unsure and count."
+    told = listed([named(s) for s in deciding])
+    told = f"{told[0].upper()}{told[1:]} decide it most: their votes are unsure and count."
     tables = (
         TableView(
             "tally",
@@ -130,7 +131,8 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
 def _linked(analogues: pl.DataFrame, library: Library) -> pl.DataFrame:
     """Earlier texts with a title each; a joint statement is no decision and leads nowhere."""
     there = pl.col("decision").is_in(list(library.ids))
-    title = pl.coalesce("title", pl.when(there).then(pl.col("decision")).otherwise(pl.lit("joint letter or statement")))
+    named = pl.col("title").replace("", None)
+    title = pl.coalesce(named, pl.when(there).then(pl.col("decision")).otherwise(pl.lit("joint letter or statement")))
     return analogues.with_columns(title=title, decision=pl.when(there).then(pl.col("decision")))
 
 
