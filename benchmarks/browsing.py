@@ -20,12 +20,10 @@ from urllib.parse import quote, urlencode
 
 import numpy as np
 
-from benchmarks.explorer import read, serving
+from benchmarks.explorer import await_preparation, read, serving
 from benchmarks.measure import Measure
-from suasion.present.explorer.kept import is_kept
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.pages import all_pages
-from suasion.present.explorer.serving.prepare import DONE
 
 STATES, DECISIONS, WORDS, PAIRS = 60, 200, 60, 40
 PARTS = (
@@ -36,11 +34,10 @@ LISTS = (
     "q=rights", "body=hrc", "topic=human-rights", "mode=recorded", "about=CHN", "from=2000&to=2005", "format=csv",
     "sort=yes",
 )  # fmt: skip
-JOBS = (
+JOBS: tuple[tuple[str, dict[str, object]], ...] = (
     ("whip", {"title": "Situation of human rights in Xinjiang", "on": "2025-10-06", "about": ["CHN"]}),
     ("replay", {"scenario": "universal", "draws": 500}),
 )
-WAIT = 900  # seconds for the preparation of a record
 
 
 class Watch(threading.Thread):
@@ -79,9 +76,7 @@ def run() -> list[Measure]:
     with serving(command, "/") as (port, process):
         watch = Watch(process.pid)
         watch.start()
-        ends = time.monotonic() + WAIT
-        while not is_kept(library.record, DONE) and time.monotonic() < ends:
-            time.sleep(1)
+        await_preparation(library.record)
         began = time.perf_counter()
         prepared, watch.children = watch.children, 0.0
         found = asyncio.run(read(port, todo)) + [a for kind, asked in JOBS for a in _job(port, kind, asked)]

@@ -24,9 +24,12 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.measure import ROOT, Measure
+from suasion.present.explorer.kept import is_kept
+from suasion.present.explorer.serving.prepare import DONE
 from suasion.record.store import Record, open_record
 
-READERS, EACH, SECONDS = 50, 24, 25
+READERS, EACH, SECONDS, ANEW = 50, 24, 25, 12
+PATIENCE = 900  # seconds
 PAGES = (
     "/", "/states", "/states/CHN", "/states/USA", "/states/CUB", "/decisions", "/decisions?body=hrc",
     "/decisions/hrc-a-hrc-51-l6", "/bodies/hrc", "/bodies/unga", "/topics", "/topics/human-rights", "/compare",
@@ -64,11 +67,17 @@ def run() -> list[Measure]:
     command = [sys.executable, "-m", "suasion", "serve", *(["--home", str(home)] if home else [])]
     made = []
     with serving([*command, "--port"], "/") as (port, process):
+        await_preparation(record)
         load, cpu, peak = loaded(port, process, PAGES)
         told = f"{len(load.seconds)} answers, {load.wrong} wrong, {len(load.seconds) / load.wall:.0f}/s, {busy}"
         print(f"  {record.name}: {told}; the first page is {load.first / 1000:.0f} kB packed")
         made.append(Measure(OURS, load.at(0.95), cpu, peak, "0.15 s, 800 MB", PEER))
         made.append(Measure("suasion serve, median", load.at(0.5), cpu, peak))
+        kept, anew, cpu, peak = mixed(port, process, PAGES, fresh(record))
+        told = f"{len(kept.seconds)} kept, {kept.wrong} wrong; {len(anew.seconds)} new, {anew.wrong} wrong"
+        print(f"  one page in {ANEW} never asked for before: {told}")
+        made.append(Measure("the same with such a mix, kept pages, p95", kept.at(0.95), cpu, peak, "0.15 s"))
+        made.append(Measure("the same with such a mix, new pages, p95", anew.at(0.95), cpu, peak))
     datasette = os.environ.get("SUASION_DATASETTE", "")
     if datasette:
         with tempfile.TemporaryDirectory() as folder:
@@ -79,6 +88,13 @@ def run() -> list[Measure]:
                 print(f"  Datasette: {len(load.seconds)} answers, {load.wrong} wrong, {rate:.0f}/s")
                 made.insert(0, Measure(PEER, load.at(0.95), cpu, peak))
     return made
+
+
+def await_preparation(record: Record) -> None:
+    """Wait until the server's own processes have made what is made once a record, or some minutes."""
+    ends = time.monotonic() + PATIENCE
+    while not is_kept(record, DONE) and time.monotonic() < ends:
+        time.sleep(1)
 
 
 def as_sqlite(record: Record, path: Path) -> Path:
@@ -141,8 +157,44 @@ def loaded(port: int, process: subprocess.Popen[bytes], pages: Sequence[str]) ->
     began = time.perf_counter()
     seconds, wrong = asyncio.run(_crowd(port, pages))
     wall = time.perf_counter() - began
-    peak = int(Path(f"/proc/{process.pid}/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
-    return Load(seconds, wrong, wall, first[0][2]), _cpu(process.pid) - before, peak
+    return Load(seconds, wrong, wall, first[0][2]), _cpu(process.pid) - before, _peak(process.pid)
+
+
+def fresh(record: Record) -> list[str]:
+    """Addresses that nobody asked for yet: decisions, searches, comparisons, lists of votes."""
+    rng = np.random.default_rng(7)
+    ids = record.table("decisions")["decision"].to_list()
+    states = sorted(set(record.scan("ballots").select("state").unique().collect()["state"]))
+    some = [states[k] for k in rng.permutation(len(states))]
+    made = [f"/decisions/{ids[k]}" for k in rng.choice(len(ids), min(120, len(ids)), replace=False)]
+    made += [f"/search?q={s.lower()}+rights" for s in some[:40]]
+    made += [f"/compare?states={a},{b}" for a, b in zip(some[:20], some[20:40], strict=False)]
+    made += [f"/states/{s}/votes" for s in some[:20]]
+    return [made[k] for k in rng.permutation(len(made))]
+
+
+def mixed(
+    port: int, process: subprocess.Popen[bytes], pages: Sequence[str], new: Sequence[str]
+) -> tuple[Load, Load, float, float]:
+    """Readers of kept pages among whose pages one in ANEW is new, each asked for once: what both met."""
+    todo = iter(new)
+    turns = [
+        [(next(todo, "/") if (n + k) % ANEW == 0 else pages[(k * 7 + n) % len(pages)]) for n in range(EACH)]
+        for k in range(READERS)
+    ]
+    before, began = _cpu(process.pid), time.perf_counter()
+    each = asyncio.run(_together(port, turns))
+    wall = time.perf_counter() - began
+    met = [(p in new, *a) for turn, one in zip(turns, each, strict=True) for p, a in zip(turn, one, strict=False)]
+    loads = []
+    for is_new in (False, True):
+        own = [a for a in met if a[0] == is_new]
+        loads.append(Load([a[2] for a in own], sum(a[1] != 200 for a in own), wall, 0))
+    return loads[0], loads[1], _cpu(process.pid) - before, _peak(process.pid)
+
+
+def _peak(pid: int) -> float:
+    return int(Path(f"/proc/{pid}/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
 
 
 def _cpu(pid: int) -> float:
@@ -152,11 +204,14 @@ def _cpu(pid: int) -> float:
 
 async def _crowd(port: int, pages: Sequence[str]) -> tuple[list[float], int]:
     turns = [[pages[(k * 7 + n) % len(pages)] for n in range(EACH)] for k in range(READERS)]
+    answers = [a for one in await _together(port, turns) for a in one]
+    return [a[1] for a in answers], sum(a[0] != 200 for a in answers)
+
+
+async def _together(port: int, turns: Sequence[Sequence[str]]) -> list[list[tuple[int, float, int]]]:
     until = time.perf_counter() + SECONDS
     async with asyncio.timeout(4 * SECONDS):
-        each = await asyncio.gather(*(read(port, turn, until) for turn in turns))
-    answers = [a for one in each for a in one]
-    return [a[1] for a in answers], sum(a[0] != 200 for a in answers)
+        return await asyncio.gather(*(read(port, turn, until) for turn in turns))
 
 
 async def read(port: int, pages: Sequence[str], until: float = np.inf) -> list[tuple[int, float, int]]:
