@@ -1,6 +1,7 @@
 """The laboratory: jobs in processes of their own, with limits; results that keep their address."""
 
 import asyncio
+import re
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ import pytest
 
 from suasion.present.explorer.lab.desk import Busy, Desk, Limits
 from suasion.present.explorer.lab.kind import Job
+from suasion.scenarios.shipped import scenario
 
 LATE = "it took longer than the 0.3 seconds a job may take"
 SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
@@ -113,6 +115,23 @@ def test_a_full_queue_answers_that_it_is_full(client, app, monkeypatch):
     for answer in answers:
         if answer.status_code == 202:
             client.delete(f"/api/jobs/{answer.json()['id']}")
+
+
+def test_no_word_of_a_job_becomes_markup(client):
+    """A scenario of one's own, its title and question markup, run to its end; fields of a draft."""
+    text = scenario("universal").text
+    for name in ("title", "question"):
+        text = re.sub(rf"^{name} = .*$", f"{name} = '</title><script>alert(1)</script>'", text, count=1, flags=re.M)
+    address = start(client, "replay", toml=text, draws="20").headers["location"]
+    page = waited(client, address)
+    assert "&lt;script&gt;alert(1)" in page.text and "<script>alert" not in page.text
+    assert "<script>alert" not in client.get(f"{address}/figures/spare-votes.svg").text
+    refused = start(client, "replay", toml="title = '<script>alert(1)</script>'")
+    assert refused.status_code == 400 and "<script>alert" not in refused.text
+    for field in ("like", "about", "sponsors", "on", "motion", "seed"):
+        asked = {"title": "x", "on": "2020-01-01"} | {field: "<script>alert(1)</script>"}
+        answer = start(client, "whip", **asked)
+        assert answer.status_code == 400 and "<script>alert" not in answer.text, field
 
 
 def test_a_job_that_cannot_be_done_says_why(client):

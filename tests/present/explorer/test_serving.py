@@ -1,24 +1,28 @@
 """The door, the cache, and a record that is replaced while people read."""
 
 import asyncio
+import re
 import shutil
 import socket
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import polars as pl
 import pytest
 from fastapi.testclient import TestClient
 
 from suasion.present.explorer.app import create_app
+from suasion.present.explorer.pages import all_pages
 from suasion.present.explorer.serving.cache import Cache
 from suasion.present.explorer.serving.keeper import Keeper
 from suasion.present.explorer.serving.patience import Patient
 from suasion.record.store import open_record, write_tables
 from suasion.record.tables import all_tables
+from tests.record.machine import command, small_mirror
 
 
 def apart(coroutine):
@@ -76,6 +80,7 @@ def test_no_path_leads_out(client, path):
     assert "root:" not in answer.text and "import" not in answer.text
 
 
+OWN = {"state": "CHN", "decision": "hrc-a-hrc-51-l6", "body": "hrc", "topic": "human-rights", "method": "claims"}
 HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'; DROP TABLE found; --", "{{7*7}}")
 
 
@@ -89,6 +94,19 @@ def test_no_text_of_a_reader_becomes_markup_or_a_query(client, text):
         answer = client.get("/decisions", params={name: text})
         assert answer.status_code == 400 and ("<script>" not in answer.text and "<img" not in answer.text)
     assert client.get("/search", params={"q": "china"}).text.count('<ol class="hits">') == 1
+
+
+def test_no_field_of_any_page_becomes_markup(client):
+    """Every name that a page reads in its query, and every name in an address, tried with markup."""
+    text, tried = '"><script>alert(1)</script>', 0
+    for page in all_pages():
+        asked = [(page.path.format(**OWN), {name: text}) for name in page.query]
+        asked += [(page.path.format(**dict.fromkeys(OWN, quote(text, safe=""))), {})] if "{" in page.path else []
+        for address, query in asked:
+            answer = client.get(address, params=query)
+            assert answer.status_code < 500 and "<script>alert" not in answer.text, (address, query)
+            tried += 1
+    assert tried > 40
 
 
 @pytest.mark.parametrize(
@@ -197,6 +215,28 @@ def test_a_new_record_is_put_in_place_whole(starter_home, tmp_path):
         assert "A new title" not in before.text
         assert held.library.decision("hrc-a-hrc-51-l6")["title"] != "A new title"  # the old shelf is whole
         assert apart(app.state.keeper.look()) is False
+
+
+def test_readers_keep_answering_while_a_real_sync_puts_a_new_record_in_place(starter_home, tmp_path):
+    """A sync in a process of its own, under a server that is being read: each answer is of one record, never of two."""
+    home, mirror = tmp_path / "home", small_mirror(tmp_path / "mirror")
+    shutil.copytree(starter_home, home)
+    app = create_app(home, warmed=False)
+    with TestClient(app) as reader:
+        old, held, names = reader.get("/api/tables").json()["record"], {}, set()
+        syncing = subprocess.Popen(command("sync", "--from", mirror, "--home", home), stdout=subprocess.DEVNULL)
+        ends = time.monotonic() + 60
+        while time.monotonic() < ends and (len(held) < 2 or len(names) < 2):
+            for address in ("/", "/decisions", "/states", "/sources"):
+                page = reader.get(address)
+                assert page.status_code == 200, address
+                names.update(re.findall(r"(?:Starter|Full) record (\S+),", page.text))
+            answer = reader.get("/api/tables/decisions?limit=1").json()
+            held.setdefault(answer["record"], set()).add(answer["total"])
+        assert syncing.wait(60) == 0
+        new = app.state.keeper.shelf.library.record.version
+    assert set(held) == {old, new} == names
+    assert all(len(totals) == 1 for totals in held.values()) and held[old] != held[new]
 
 
 def test_a_record_that_cannot_be_opened_leaves_the_old_one(starter_home, tmp_path):
