@@ -16,9 +16,10 @@ from suasion.present.words import listed
 MOST = 8
 
 
-def make(library: Library, _: Ask) -> View:
-    """All claims in the order of the essay."""
+def make(library: Library, ask: Ask) -> View:
+    """All claims in the order of the essay, or those of one verdict."""
     verdicts = verdicts_of(library)
+    chosen = ask.choice("verdict", VERDICTS)
     counts = [(v, sum(x.verdict == v for x in verdicts)) for v in VERDICTS]
     basis = [(b, sum(x.basis == b for x in verdicts)) for b in ("query", "rule", "cited fact")]
     whole = TableView("verdicts", "Every claim and its verdict", verdict_frame(verdicts), "As suasion claims gives it.")
@@ -33,7 +34,9 @@ def make(library: Library, _: Ask) -> View:
         sections=(Section("whole", "All of them as a table", "", tables=(whole,)),),
         template="claims.html",
         data={
-            "systems": by_section(verdicts),
+            "systems": by_section([v for v in verdicts if chosen in ("", v.verdict)]),
+            "counts": [("", "All", len(verdicts)), *((v, v.capitalize(), n) for v, n in counts)],
+            "chosen": chosen,
             "rows": _rows,
             "slug": lambda word: word.replace(" ", "-"),
             "most": MOST,
@@ -52,4 +55,4 @@ def _rows(verdict: Verdict) -> Shown | None:
     return shown(frame, None, MOST) if frame.height and frame.width else None
 
 
-PAGE = Page("/claims", make, nav="Claims", order=55, addresses=lambda _: ("/claims",))
+PAGE = Page("/claims", make, ("verdict",), nav="Claims", order=55, addresses=lambda _: ("/claims",))
