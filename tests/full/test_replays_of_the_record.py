@@ -7,9 +7,12 @@ import numpy as np
 import polars as pl
 import pytest
 
+from suasion.measures.regime_health.component import all_components
+from suasion.measures.regime_health.health import regime_health
 from suasion.scenarios.casting import cast_votes
 from suasion.scenarios.changes import put_to_vote as pv
 from suasion.scenarios.docket import Docket
+from suasion.scenarios.regime import MOVES, STANDS, regime
 from suasion.scenarios.replay import replay
 from suasion.scenarios.shipped import scenario, shipped_names
 from suasion.scenarios.world import World
@@ -117,3 +120,18 @@ def test_a_projection_holds_what_then_happened(full):
     for v in ("yes", "no"):
         inside = both[f"n_{v}"].is_between(both[f"{v}_low"], both[f"{v}_high"])
         assert inside.mean() >= 0.75
+
+
+def test_what_two_thirds_does_to_the_regime_is_counted_from_the_record(full):
+    found = regime(replay(full, scenario("two-thirds")).arms)
+    assert (found["low"] == found["high"]).all(), "nothing is drawn"
+    health = regime_health(full).composite.drop_nulls("value").select("year", "value")
+    composite = found.filter(component="composite").join(health, on="year")
+    assert composite.height > 10
+    assert np.allclose(composite["was"], composite["value"])
+    # The mandate on the Sudan, created by 20-18, would not have begun.
+    mandates = found.filter(component="country-mandates")
+    assert (mandates["difference"] <= -1).all()
+    assert mandates["year"].min() == 2009
+    assert set(found["component"]) <= {"composite", *MOVES}
+    assert {c.id for c in all_components()} == {*MOVES, *STANDS}

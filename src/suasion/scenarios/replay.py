@@ -14,10 +14,21 @@ from suasion.scenarios.casting import Cast, cast_votes
 from suasion.scenarios.docket import Docket
 from suasion.scenarios.draws.engines import Run
 from suasion.scenarios.scenario import Scenario
-from suasion.scenarios.summary import decisions_frame, health_frame, passed
+from suasion.scenarios.summary import Arm, Flags, decisions_frame, health_frame, passed
 from suasion.scenarios.world import World
 
 DRAWS = 2000
+
+
+@dataclass(frozen=True, eq=False)
+class Arms:
+    """Both arms of a replay: dockets and votes; before, after (M, D): is the decision adopted?"""
+
+    record: Record
+    was: Arm
+    now: Arm
+    before: Flags
+    after: Flags
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +43,7 @@ class Replay:
     left_out    decisions that the scenario cannot replay, with the reason
     evidence    the tables a change rests on
     said        what is rule and what is model, and what must be known
+    arms        the votes themselves, draw by draw; None in a replay that was read again
     """
 
     scenario: Scenario
@@ -45,6 +57,7 @@ class Replay:
     left_out: pl.DataFrame
     evidence: dict[str, pl.DataFrame]
     said: tuple[str, ...]
+    arms: Arms | None = None
 
     @property
     def exact(self) -> bool:
@@ -134,6 +147,7 @@ def _result(
         left_out=now[0].left_out,
         evidence=dict(now[0].evidence),
         said=_said(scenario, record, now[0], now[1]),
+        arms=Arms(record, was, now, before, after),
     )
 
 

@@ -90,3 +90,13 @@ def test_a_draft_document_counts_as_known_a_month_later():
     ballots = pl.DataFrame({"decision": ["a", "b"], "state": ["FRA", "FRA"], "vote": ["yes", "no"]})
     history = make_history(pl.DataFrame(rows, schema_overrides=kinds), ballots)
     assert [date.fromordinal(int(k)) for k in history.known] == [date(2016, 7, 29), date(2016, 7, 1)]
+
+
+def test_a_vote_for_no_action_counts_as_one_against_the_text(record):
+    history = read_history(record)
+    motions = np.array([d.motion == "no-action" for d in history.drafts])
+    assert motions.any()
+    assert (history.stands[~motions] == history.votes[~motions]).all()
+    cast = history.votes[motions] >= 0
+    assert (history.stands[motions][cast] == 2 - history.votes[motions][cast]).all()
+    assert (history.stands[motions][~cast] == history.votes[motions][~cast]).all()

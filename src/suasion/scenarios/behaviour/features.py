@@ -14,6 +14,8 @@ from suasion.scenarios.behaviour.drafts import KINDS, Draft
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.known import Known
 from suasion.scenarios.behaviour.likeness import KERNELS, Likeness
+from suasion.scenarios.behaviour.sided import OWN as OWN_SIDE
+from suasion.scenarios.behaviour.sided import sides
 
 Array = NDArray[Any]
 ITEMS = ("2", "3", "4", "7", "10")
@@ -22,7 +24,7 @@ OWN = {"near": 0.05, "rounds": 0.15, "wide": 0.1, "sponsor": 0.3, "other": 0.1, 
 
 def features(history: History, known: Known, draft: Draft, like: Likeness, members: Array) -> Array:
     """(members, features) float32 for one draft; `members` are columns of the history."""
-    columns: list[Array] = []
+    columns = _foreseen(history, known, draft, like, members) + _sides(history, known, draft, like, members)
     weights = np.stack([like.weights[k] for k in KERNELS]).astype(np.float32)
     counts = (weights @ known.shares).reshape(len(KERNELS), -1, 3)
     crowd = _smooth(counts[0].sum(axis=0), np.full(3, 1 / 3), 1e-3)
@@ -41,6 +43,28 @@ def features(history: History, known: Known, draft: Draft, like: Likeness, membe
     flags += [float((weights[0] ** 2).sum()), float((like.cosine * (like.weights["near"] > 0)).max(initial=0.0))]
     columns += [np.full(len(members), f) for f in flags]
     return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _foreseen(history: History, known: Known, draft: Draft, like: Likeness, members: Array) -> list[Array]:
+    """The vote foreseen from the draft's own words, subject, item and sponsors, by rank, and its parameters."""
+    found, left = known.foresight.of(history, draft, like.cosine)
+    low, high = (p[members] for p in known.positions)
+    rank = low.shape[1]
+    first, second = low @ found[:rank], high @ found[rank:]
+    whole = [np.full(len(members), b) for b in found[:4]]
+    return [first, second, *whole, np.abs(second) - 0.5, left[members], second + left[members]]
+
+
+def _sides(history: History, known: Known, draft: Draft, like: Likeness, members: Array) -> list[Array]:
+    """Own votes, neighbours' and everybody's with and against the sponsors; zero where none is known."""
+    columns: list[Array] = []
+    for counts, own in zip(sides(history, known, draft, like), OWN_SIDE, strict=False):
+        crowd = _smooth(counts.sum(axis=0), np.full(3, 1 / 3), 1e-3)
+        alike = _neighbours(known, counts, members, np.tile(crowd, (len(members), 1)))
+        mine = _smooth(counts[members], alike, own)
+        every = [np.full(len(members), o[0]) for o in _odds(crowd[None])]
+        columns += [*_odds(mine), *_odds(alike), *every, np.log1p(counts[members].sum(axis=1))]
+    return columns or [np.zeros(len(members))] * 14
 
 
 def _smooth(counts: Array, prior: Array, weight: float) -> Array:
@@ -97,7 +121,7 @@ def _last_round(history: History, known: Known, like: Likeness, members: Array) 
     rows = np.flatnonzero(like.tier > 0)
     last, tier, age = np.full(len(members), -1), np.zeros(len(members)), np.full(len(members), 20.0)
     for k in rows[np.lexsort((history.day[known.calls[rows]], np.round(like.tier[rows], 1)))]:
-        vote = history.votes[known.calls[k], members]
+        vote = history.stands[known.calls[k], members]
         cast = vote >= 0
         last[cast], tier[cast], age[cast] = vote[cast], like.tier[k], known.age[k]
     fade = tier * np.exp(-age / 6)

@@ -60,6 +60,22 @@ class History:
         return np.array([KINDS.index(d.kind) for d in self.drafts])
 
     @cached_property
+    def stands(self) -> Array:
+        """(J, N) votes on the text itself: a vote for taking no action counts as one against it."""
+        turned = np.array([d.motion == "no-action" for d in self.drafts])[:, None] & (self.votes >= 0)
+        return np.where(turned, 2 - self.votes, self.votes)
+
+    @cached_property
+    def item_number(self) -> dict[str, int]:
+        """Agenda item to its number among those known."""
+        return {n: i for i, n in enumerate(sorted({d.agenda_item for d in self.drafts} - {""}))}
+
+    @cached_property
+    def item(self) -> Array:
+        """(J,) number of the agenda item, -1 unknown."""
+        return np.array([self.item_number.get(d.agenda_item, -1) for d in self.drafts])
+
+    @cached_property
     def vocabulary(self) -> dict[str, int]:
         """Word to column of `words`."""
         return {w: i for i, w in enumerate(sorted({w for d in self.drafts for w in d.words}))}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from suasion.scenarios.behaviour.factors import ASSEMBLY_WEIGHT, fit_factors
+from suasion.scenarios.behaviour.foreseen import Foresight, foresight
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.settings import Settings, settings
 
@@ -28,6 +28,7 @@ class Known:
     shares     (n, N*3) one-hot votes; score, cast (n, N)
     positions  by rank, (N, rank); items by rank, (n, rank)
     alike      (N, N) correlation of votes about each call's mean; near (N, N) weights made of it
+    fitted     (n, N) votes as the higher rank fits them
     habits     (6, N, 3): votes weighed by age: on each kind, of the last year, in the Assembly, on amendments
     """
 
@@ -45,11 +46,8 @@ class Known:
     alike: Array
     near: Array
     habits: Array
-
-    @cached_property
-    def fitted(self) -> Array:
-        """(n, N) votes as the higher rank fits them."""
-        return np.asarray(np.clip(self.items[-1] @ self.positions[-1].T, -1.2, 1.2))
+    fitted: Array
+    foresight: Foresight
 
 
 def known_on(
@@ -58,7 +56,7 @@ def known_on(
     """What `history` tells on the morning of `day`; positions are refitted from `start`."""
     calls = np.flatnonzero((history.known < day) & (history.day > day - WINDOW_YEARS * YEAR))
     age = ((day - history.day[calls]) / YEAR).astype(np.float32)
-    votes = history.votes[calls]
+    votes = history.stands[calls]
     cast = (votes >= 0).astype(np.float32)
     score = np.where(votes >= 0, votes - 1, 0).astype(np.float32)
     shares = np.stack([votes == v for v in (0, 1, 2)], -1).astype(np.float32).reshape(len(calls), -1)
@@ -70,6 +68,11 @@ def known_on(
     rarity = np.log((1 + len(calls)) / (1 + np.asarray(words.sum(axis=0)).ravel()))
     heavy = words.multiply(rarity[None, :]).tocsr()
     alike = _alike(score, cast, age)
+    length = np.sqrt(np.asarray(heavy.multiply(heavy).sum(axis=1)).ravel() + 1e-9)
+    positions, items = (tuple(f[k].astype(np.float32) for f in fits) for k in (0, 1))
+    fitted = np.clip(items[-1] @ positions[-1].T, -1.2, 1.2)
+    cosine = ((heavy @ heavy.T).toarray() / np.outer(length, length)).astype(np.float32)
+    left = (score - fitted) * cast
     near = np.exp(6 * alike).astype(np.float32)
     np.fill_diagonal(near, 0.0)
     return Known(
@@ -78,15 +81,17 @@ def known_on(
         age=age,
         rarity=rarity,
         heavy=heavy,
-        length=np.sqrt(np.asarray(heavy.multiply(heavy).sum(axis=1)).ravel() + 1e-9),
+        length=length,
         shares=shares,
         score=score,
         cast=cast,
-        positions=tuple(f[0].astype(np.float32) for f in fits),
-        items=tuple(f[1].astype(np.float32) for f in fits),
+        positions=positions,
+        items=items,
         alike=alike,
         near=near,
         habits=_habits(history, calls, age, shares),
+        fitted=fitted,
+        foresight=foresight(history, calls, age, cosine, positions[0][:, 1:], np.hstack(items), left),
     )
 
 

@@ -42,24 +42,24 @@ def likeness(history: History, known: Known, draft: Draft, chosen: Settings | No
     """How the known calls resemble `draft`."""
     calls, age, c = known.calls, known.age, chosen or settings()
     cosine, common = _titles(history, known, draft)
-    overlap = _overlap(history.about[calls], history.flags([draft.about])[0])
+    subject = overlap(history.about[calls], history.flags([draft.about])[0])
     kind = KINDS.index(draft.kind)
     same_kind = history.kind[calls] == kind
     same_class = (history.kind[calls] == 0) == (kind == 0)
     item = np.array([history.drafts[k].agenda_item == draft.agenda_item for k in calls]) & bool(draft.agenda_item)
-    tier = _tier(history, known, draft, common, overlap, item)
+    tier = _tier(history, known, draft, common, subject, item)
     council, rights = history.body[calls] == 0, history.body[calls] != 2
     unlike = bool(draft.about) != history.about[calls].any(axis=1)
-    base = c.title * cosine + 2 * (tier > 0) + 2 * overlap + 0.7 * council - age / c.likeness_years
+    base = c.title * cosine + 2 * (tier > 0) + 2 * subject + 0.7 * council - age / c.likeness_years
     shared, close = _sponsors(history, known, draft)
     near = base + same_kind + 0.7 * item - unlike + 3 * close * np.where(kind == 0, history.kind[calls] == 0, 1)
     near = near / 0.6 if kind == 0 else near
     weights = {
-        "near": _softmax(near, same_class),
+        "near": softmax(near, same_class),
         "rounds": (tier > 0) * same_class * rights * tier**3 * np.exp(-age / 2),
-        "wide": _softmax((base + age / c.likeness_years) / 2.5 - age / 1.5, same_class),
+        "wide": softmax((base + age / c.likeness_years) / 2.5 - age / 1.5, same_class),
         "sponsor": shared * same_class * np.exp(-age / 1.5),
-        "other": _softmax(base, ~same_class),
+        "other": softmax(base, ~same_class),
         "assembly": ~rights * ((tier > 0) | (cosine > 0.5)) * np.exp(-age / 3),
     }
     return Likeness(weights, tier * same_class * rights, cosine)
@@ -80,20 +80,21 @@ def _titles(history: History, known: Known, draft: Draft) -> tuple[Array, Array]
     return np.asarray(cosine), np.asarray(common / (size + len(draft.words) - common))
 
 
-def _overlap(rows: Array, one: Array) -> Array:
+def overlap(rows: Array, one: Array) -> Array:
+    """Share of common states of each row with one."""
     common = (rows & one).sum(axis=1)
     return np.asarray(common / np.maximum((rows | one).sum(axis=1), 1))
 
 
-def _tier(history: History, known: Known, draft: Draft, common: Array, overlap: Array, item: Array) -> Array:
+def _tier(history: History, known: Known, draft: Draft, common: Array, subject: Array, item: Array) -> Array:
     situation = np.array([history.drafts[k].situation for k in known.calls], dtype=object)
     same = (situation == draft.situation) if draft.situation else np.zeros(len(common), dtype=bool)
     # The same words on another state ("Situation of human rights in ...") are no round of this text.
-    near = (common >= NEAR) & ((overlap > 0) if draft.about else ~history.about[known.calls].any(axis=1))
-    merely = (overlap > 0) & (history.kind[known.calls] == 1) & (draft.kind != "amendment")
+    near = (common >= NEAR) & ((subject > 0) if draft.about else ~history.about[known.calls].any(axis=1))
+    merely = (subject > 0) & (history.kind[known.calls] == 1) & (draft.kind != "amendment")
     return np.select(
         [common >= 0.999, same, near, merely],
-        [1.0, 0.95, common * 0.9, np.where(item, 0.45, 0.3) * overlap],
+        [1.0, 0.95, common * 0.9, np.where(item, 0.45, 0.3) * subject],
         0.0,
     )
 
@@ -107,10 +108,11 @@ def _sponsors(history: History, known: Known, draft: Draft) -> tuple[Array, Arra
     named = rows.any(axis=1)
     mean = (rows @ axes) / np.maximum(rows.sum(axis=1), 1)[:, None]
     gap = ((mean - axes[one].mean(axis=0)) ** 2).sum(axis=1)
-    return _overlap(rows, one), np.where(named, np.exp(-gap / 2) - 0.5, 0.0)
+    return overlap(rows, one), np.where(named, np.exp(-gap / 2) - 0.5, 0.0)
 
 
-def _softmax(score: Array, mask: Array) -> Array:
+def softmax(score: Array, mask: Array) -> Array:
+    """Weights that sum to one over the mask."""
     if not mask.any():
         return np.zeros(len(score))
     weight = np.where(mask, np.exp(score - score[mask].max()), 0.0)

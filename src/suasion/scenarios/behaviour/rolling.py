@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from suasion.errors import BadInput
 from suasion.scenarios.behaviour.history import History
@@ -32,7 +33,7 @@ class Forecasts:
     """Of C Council calls in order of time: ballots (rows) with the forecast made before the day.
 
     call, member, tier, own, x   (rows, ...) as in Seen, of the Council
-    vote          (rows,) 0 no, 1 abstain, 2 yes, -1 absent
+    vote          (rows,) 0 no, 1 abstain, 2 yes, -1 absent; on the text itself (see History.stands)
     shares        (rows, 3) forecast of no, abstain, yes; missing before the learner was first trained
     learner       as it stands at the end; positions, by rank, those of the last day
     """
@@ -72,10 +73,12 @@ def roll(
 
     Raises BadInput where the history has no Council roll calls before that day to learn from.
     """
-    seen = see(history, chosen, until)
-    if seen is None:
-        raise _nothing()
-    return learn(history, seen, first, progress, until, chosen)
+    # Products this small gain nothing from threads, which would spin for one another on a busy machine.
+    with threadpool_limits(limits=1, user_api="blas"):
+        seen = see(history, chosen, until)
+        if seen is None:
+            raise _nothing()
+        return learn(history, seen, first, progress, until, chosen)
 
 
 def learn(
@@ -106,7 +109,7 @@ def learn(
         school.teach(until, fewest=0)
     at = np.flatnonzero(history.scored[seen.call] | everything)
     call, member, x = seen.call[at], seen.member[at], seen.x[at]
-    vote, tier, own = history.votes[call, member], seen.tier[at], seen.own[at]
+    vote, tier, own = history.stands[call, member], seen.tier[at], seen.own[at]
     return Forecasts(history, call, member, vote, shares[at], tier, own, x, school.network, seen.positions)
 
 
@@ -116,7 +119,7 @@ class _School:
     def __init__(self, history: History, seen: Seen, chosen: Settings, seed: int) -> None:
         self.history, self.seen = history, seen
         self.network = Network(seen.x.shape[1], seed, chosen)
-        self.vote = history.votes[seen.call, seen.member]
+        self.vote = history.stands[seen.call, seen.member]
         self.bundle = bundle_weights(history)[seen.call]
         self.learnt = 0
         self.plain = np.full((len(seen.call), 3), np.nan)

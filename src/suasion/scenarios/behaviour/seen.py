@@ -70,6 +70,6 @@ def last_votes(history: History, known: Known, like: Likeness, members: Array) -
     rows = np.flatnonzero(like.tier > 0)
     last = np.full(len(members), -1)
     for k in rows[np.lexsort((history.day[known.calls[rows]], np.round(like.tier[rows], 1)))]:
-        vote = history.votes[known.calls[k], members]
+        vote = history.stands[known.calls[k], members]
         last = np.where(vote >= 0, vote, last)
     return last

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from suasion.errors import BadInput
 from suasion.record.store import Record
@@ -85,11 +86,12 @@ def whip(
     version = record.version if statements else f"{record.version}-unsigned"
     learner, positions, common = learner_on(history, today, cache, version)
     chosen = replace(settings(), common=common)
-    known = known_on(history, today, positions)
     ids = members or seated(record, day)
     sitting = np.array([history.place[s] for s in ids if s in history.place])
-    like = likeness(history, known, draft)
-    shares = learner.shares(features(history, known, draft, like, sitting))
+    with threadpool_limits(limits=1, user_api="blas"):
+        known = known_on(history, today, positions)
+        like = likeness(history, known, draft)
+        shares = learner.shares(features(history, known, draft, like, sitting))
     group = group_numbers(history.states, date(day.year, 1, 1).toordinal())[sitting]
     absent = absence(history, known, sitting)
     votes = draw_votes(shares, group, seed, chosen=chosen)

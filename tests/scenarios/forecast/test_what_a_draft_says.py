@@ -1,0 +1,61 @@
+"""What is foreseen from a draft's words and sponsors, and the axes it is foreseen on."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from suasion.record.store import open_record
+from suasion.scenarios.behaviour.drafts import Draft
+from suasion.scenarios.behaviour.factors import fit_factors
+from suasion.scenarios.behaviour.foreseen import NOISE, kernel
+from suasion.scenarios.behaviour.history import read_history
+from suasion.scenarios.behaviour.known import known_on
+from suasion.scenarios.behaviour.likeness import likeness
+from suasion.scenarios.behaviour.sided import sides
+
+DAY = date(2012, 6, 1).toordinal()
+
+
+@pytest.fixture(scope="module")
+def history(starter_home):
+    return read_history(open_record(starter_home))
+
+
+@pytest.fixture(scope="module")
+def known(history):
+    return known_on(history, DAY)
+
+
+def test_foresight_is_the_ridge_regression_it_says(history, known):
+    """Its weights solve the equations: what they say of the calls themselves is all but the noise's share."""
+    texts, council = known.foresight.texts, history.body[known.calls] != 2
+    cosine = (known.heavy @ known.heavy.T).toarray() / np.outer(known.length, known.length)
+    said = kernel(cosine, texts, texts) @ known.foresight.duals
+    wanted = np.hstack([np.hstack(known.items) - known.foresight.mean, (known.score - known.fitted) * known.cast])
+    left = (wanted - said)[council]
+    assert np.allclose(left, NOISE * known.foresight.duals[council], atol=2e-3)
+
+
+def test_it_does_not_matter_which_way_earlier_calls_were_put(history, known):
+    """Sponsors stand with themselves: all that they cast counts for their side, whoever tabled what."""
+    draft = Draft("Situation of human rights in Belarus", about=("BLR",), sponsors=("USA",))
+    counts = sides(history, known, draft, likeness(history, known, draft))
+    assert len(counts) == 2
+    against, _, with_them = counts[0][history.place["USA"]]
+    assert with_them > 0
+    assert against == 0
+    assert sides(history, known, Draft("Right to food"), likeness(history, known, Draft("Right to food"))) == []
+
+
+def test_axes_keep_their_order_and_their_signs():
+    random = np.random.default_rng(1)
+    places, slopes = random.standard_normal((40, 3)), random.standard_normal((120, 3)) * [2, 1, 0.5]
+    score = np.sign(slopes @ places.T + 0.3 * random.standard_normal((120, 40)))
+    cast, age, weight = np.ones_like(score), np.linspace(5, 0, 120), np.ones(120)
+    first, items = fit_factors(score, cast, age, weight, 4, None, 4.0)
+    assert np.allclose(np.corrcoef(first[:, 1:].T), np.eye(3), atol=0.05)
+    used = (np.exp(-age / 4)[:, None] * items[:, 1:] ** 2).sum(axis=0)
+    assert (np.diff(used) <= 1e-6).all()
+    again, _ = fit_factors(score, cast, age, weight, 4, first, 4.0)
+    assert ((first[:, 1:] * again[:, 1:]).sum(axis=0) > 0).all()
