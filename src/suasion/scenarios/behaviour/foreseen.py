@@ -3,7 +3,8 @@
 Kernel ridge regression (Saunders, Gammerman and Vovk 1998) from what was known of each call to the parameters that a
 factor model gives it, and to what each state's vote left over: a draft with a new title has foreseen parameters, which
 with a state's position foresee its vote (the ideal points of texts of Gerrish and Blei 2011, without their topics).
-Weights of the kernel were set by hand on 2006-2015; half or twice any of them changes little.
+Weights of the kernel were set by hand and looked at on 1999-2015 alone: half or twice the sponsors' part, the years
+apart or the noise changed the log score by .001 at most.
 """
 
 from __future__ import annotations
