@@ -46,9 +46,8 @@ def _values(record: Record, sender: str, term: str) -> pl.DataFrame:
 
 def _allies(record: Record, ally: str, term: str) -> pl.DataFrame:
     """1 with a defence pact with `ally` in a year, else 0, over the years of ATOP (to 2018)."""
-    rows = record.table("covariates").filter(
-        (pl.col("variable") == "atop-defence") & (pl.col("partner") == ally) & pl.col("state").is_not_null()
-    )
+    mine = (pl.col("variable") == "atop-defence") & (pl.col("partner") == ally) & pl.col("state").is_not_null()
+    rows = record.scan("covariates").filter(mine).collect()
     if not rows.height:
         raise MissingRecord(f"no alliance of {ally} is held", next_step="suasion sync --from DIR with ATOP 5.1")
     pacts = rows.select("state", pl.col("year").cast(pl.Int32), value=pl.lit(1.0)).unique(["state", "year"])

@@ -26,9 +26,8 @@ def given(record: Record, sender: str, *kinds: str) -> pl.DataFrame:
 
 def steel(record: Record, sender: str) -> pl.DataFrame:
     """The sender's output of iron and steel (log) times the share of years to 2004 in which a state was given money."""
-    output = record.table("covariates").filter(
-        (pl.col("variable") == "nmc-iron-and-steel") & (pl.col("state") == sender)
-    )
+    mine = (pl.col("variable") == "nmc-iron-and-steel") & (pl.col("state") == sender)
+    output = record.scan("covariates").filter(mine).collect()
     early = given(record, sender).filter(pl.col("year") <= EARLY)
     often = early.group_by("state").agg(often=(pl.col("value") > 0).mean())
     return (

@@ -11,7 +11,8 @@ from suasion.record.store import Record
 
 def _share(record: Record, sender: str) -> pl.DataFrame:
     """Million USD of 2021 over GDP in current USD, percent: price bases differ, so it is a scale, not a share."""
-    gdp = record.table("covariates").filter((pl.col("variable") == "wdi-gdp") & pl.col("state").is_not_null())
+    known = (pl.col("variable") == "wdi-gdp") & pl.col("state").is_not_null()
+    gdp = record.scan("covariates").filter(known).collect()
     both = given(record, sender).join(
         gdp.select("state", pl.col("year").cast(pl.Int32), gdp="value"), on=["state", "year"]
     )

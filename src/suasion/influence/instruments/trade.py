@@ -15,13 +15,14 @@ def _trade(record: Record, sender: str) -> pl.DataFrame:
     """
     flows = record.table("trade").filter((pl.col("reporter") == sender) & pl.col("state").is_not_null())
     both = flows.group_by("state", "year").agg(flow=pl.col("amount").sum())
-    gdp = record.table("covariates").filter(pl.col("variable") == "wdi-gdp").select("state", "year", gdp="value")
+    held = record.scan("covariates").filter(pl.col("variable") == "wdi-gdp")
+    gdp = held.select("state", "year", gdp="value").collect()
     return both.join(gdp, on=["state", "year"]).select("state", "year", value=100 * pl.col("flow") / pl.col("gdp"))
 
 
 def _near(record: Record, sender: str) -> pl.DataFrame:
     """The sender's economy (log of GDP) times the log of the distance to it."""
-    rows = record.table("covariates")
+    rows = record.scan("covariates").filter(pl.col("variable").is_in(["wdi-gdp", "cepii-distance"])).collect()
     grown = rows.filter((pl.col("variable") == "wdi-gdp") & (pl.col("state") == sender))
     far = rows.filter((pl.col("variable") == "cepii-distance") & (pl.col("partner") == sender) & (pl.col("value") > 0))
     both = far.select("state", far=pl.col("value").log()).drop_nulls()

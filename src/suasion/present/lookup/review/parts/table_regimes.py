@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def make(found: ReviewFound) -> pl.DataFrame:
     """A row a pair of statuses."""
-    return by_regimes(found.rows, found.record.table("ratings"), found.spec)
+    status = found.record.scan("ratings").filter(pl.col("index") == "fh-status").collect()
+    return by_regimes(found.rows, status, found.spec)
 
 
 PART: PartMaker[ReviewFound] = PartMaker(
