@@ -65,6 +65,8 @@ def test_the_cited_fact_of_1995_is_told_apart_from_the_model():
         (HEAD + 'from = "2010"\n' + TWO_THIRDS, "from = '2010'", "a day without quotes"),
         (HEAD + 'texts = { motoin = ["x"] }\n' + TWO_THIRDS, "no test 'motoin'", "tests on decisions"),
         (HEAD + 'texts = { motion = ["law"] }\n' + TWO_THIRDS, "motion is one of", "tests on decisions"),
+        (HEAD + 'texts = { about = ["ATL"] }\n' + TWO_THIRDS, "unknown state 'ATL'", "tests on decisions"),
+        (HEAD + '[[changes]]\nkind = "no-action"\nabout = ["ATL"]\n', "unknown state 'ATL'", "states by name or code"),
         (HEAD + 'texts = { title = "(" }\n' + TWO_THIRDS, "no regular expression", ""),
         (HEAD + "changes = 3\n", "not written as tables", "[[changes]]"),
         (HEAD + '[[changes]]\nkind = "treshold"\n', "unknown kind 'treshold'", "kinds are"),

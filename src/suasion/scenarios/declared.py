@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from suasion import states
 from suasion.errors import BadInput
 from suasion.measures.report_card.model import Which
 from suasion.record.tables.votes import MODES, MOTIONS, OUTCOMES, TOPICS
@@ -106,6 +107,17 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_text(v) for v in several)
 
 
+def _state(value: Any) -> str:
+    try:
+        return states.resolve(_text(value)).id
+    except BadInput as e:
+        raise ValueError(e.what) from e
+
+
+def _states(value: Any) -> tuple[str, ...]:
+    return tuple(_state(v) for v in _texts(value))
+
+
 def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124
         raise TypeError
@@ -156,6 +168,8 @@ def _which(value: Any) -> Which:
         if key not in (*TESTS, *PATTERNS):
             raise ValueError(f"no test {key!r}: {_did_you_mean(key, dict.fromkeys((*TESTS, *PATTERNS)))}")
     tests = {k: _texts(value[k]) for k in TESTS if k in value}
+    if "about" in tests:
+        tests["about"] = _states(list(tests["about"]))
     for key, allowed in ALLOWED.items():
         for v in tests.get(key, ()):
             if v not in allowed:
@@ -176,6 +190,8 @@ def _compiles(pattern: str) -> None:
 KINDS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "text": (_text, "text in quotes"),
     "texts": (_texts, 'text in quotes, or a list of such as ["a", "b"]'),
+    "state": (_state, 'a state by name or code, such as "CHN"'),
+    "states": (_states, 'states by name or code, such as ["CHN"]'),
     "number": (_number, "a number"),
     "whole": (_whole, "a whole number"),
     "flag": (_flag, "true or false"),

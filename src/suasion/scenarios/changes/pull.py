@@ -17,7 +17,7 @@ from suasion.scenarios.world import World
 class Pull:
     """Partners of `sender` that an instrument reaches on the day stand where they would without it."""
 
-    sender: str = entry("text", "id of the state whose instrument it is")
+    sender: str = entry("state", "the state whose instrument it is")
     instrument: str = entry("text", "kind of engagement in the record: partnership, initiative, ...")
     effect: float = entry("number", "how far it moves a partner's position; positive is towards the United States")
     sd: float = entry("number", "standard deviation of that effect")

@@ -30,7 +30,7 @@ PARTS = ("discrimination", "lower", "upper")
 class PutToVote:
     """Every draft that a no-action motion stopped is voted on; drafts voted in fact stay as they were."""
 
-    about: tuple[str, ...] = entry("texts", "ids of the states the drafts were about")
+    about: tuple[str, ...] = entry("states", "the states the drafts were about")
 
     kind: ClassVar[str] = "no-action"
     exact: ClassVar[bool] = False
