@@ -139,6 +139,8 @@ def _kind(column: pl.Series) -> str:
 
 def _cell(column: str, value: object, kind: str, href: str, numerals: Numerals | None) -> Cell:
     words, sort = words_of(column, value, numerals), ""
+    if href and words == MISSING:  # a decision whose title no source gives is led to by its id
+        words = href.rsplit("/", 1)[-1]
     if isinstance(value, float | int) and not isinstance(value, bool):
         sort = f"{value:.6g}"
     return Cell(words, f"v v-{value}" if kind == "v" and value in VOTES else kind if kind != "v" else "", href, sort)

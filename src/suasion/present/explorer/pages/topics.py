@@ -112,7 +112,7 @@ def _years(library: Library, topic: str, recorded: pl.DataFrame) -> Section:
     figure = Figure(
         id="ballots-by-year",
         title=f"{last['yes'] / cast:.0%} of the ballots of the last {min(SPAN, counts.height)} years were yes",
-        subtitle=f"Ballots of all states on recorded votes on {TOPIC_NAMES[topic].lower()} by year, in percent, all bodies; the strip below counts "
+        subtitle=f"{TOPIC_NAMES[topic]}: ballots of all states on recorded votes by year, in percent, all bodies; the strip below counts "
         f"ballots. {counts['votes'].sum():,} votes.",
         draw=lambda width: draw_years(years, width=width),
         data=counts,
