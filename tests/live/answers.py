@@ -123,6 +123,21 @@ def status(rename):
     ).encode()
 
 
+def page_of_reviews(rename):
+    """A page of the search, as public programs that read it in 2026 show its rows (see the connector)."""
+    kept = {
+        "state_under_review": [{"value": "a1", "label": "China"}],
+        "recommending_state": [{"value": "b1", "label": "Fiji"}, {"value": "b2", "label": "France"}],
+        "response": [{"value": "r1", "label": "Noted"}],
+        "session": [{"value": "s1", "label": "45 - January 2024"}],
+        "action_category": [{"value": "c5", "label": "5 - Specific action"}],
+        "issues": [{"value": "i1", "label": "Death penalty"}, {"value": "i2", "label": "Women's rights"}],
+        "cycle": [{"value": "c", "label": "Cycle 4"}],
+    }
+    row = {"sharedId": "x", "title": "Abolish", "metadata": kept | {"recommendation": [{"value": "Abolish it, now"}]}}
+    return rename(json.dumps({"rows": [row], "totalRows": 1, "relation": "eq"})).encode()
+
+
 UPR_HEAD = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session\n"
 ANSWERS = {
     "chr-hrc-ohchr-1946-2024": Answer(
@@ -180,6 +195,10 @@ ANSWERS = {
             for block in upr.BLOCKS
         },
         ("From,", "Sender,"), "From", {"recommendations": 6},
+    ),
+    "upr-info-database": Answer(
+        {"45-00000.json": page_of_reviews},
+        ("recommending_state", "sender"), "recommending_state", {"recommendations": 2},
     ),
     "freedom-house-1972-2024": Answer(
         {

@@ -5,6 +5,8 @@ import io
 import json
 import zipfile
 
+from suasion.record.live.connectors import upr_info_database
+
 RESOLUTIONS = """record_id,symbol,title,statement,date,year,body,vote_type,agenda_item_no,agenda_item_title,\
 agenda_subject,main_sponsors,draft,yes,no,abstain,nonvoting,total,record_url
 40001,A/HRC/RES/58/1,"A title, with a comma : resolution /",adopted by the Human Rights Council at its 58th session,\
@@ -54,6 +56,22 @@ def zenodo(site, files):
 def dataverse(site, files, label="UNVotes.tab"):
     """A Dataverse dataset that lists one file of roll calls."""
     listed(site, "LEJUQZ", {label: (77, files["UNVotes.txt"])})
+
+
+def reviews(site, files):
+    """UPR Info's search without rows: how many recommendations each session has; the early ones are not asked for."""
+    buckets = [
+        {"key": "s1", "doc_count": 9, "filtered": {"doc_count": len(files)}, "label": "45 - January 2024"},
+        {"key": "s2", "doc_count": 9, "filtered": {"doc_count": 500}, "label": "1 - April 2008"},
+        {"key": "missing", "doc_count": 0, "filtered": {"doc_count": 0}, "label": "No label"},
+    ]
+    answer = {
+        "rows": [],
+        "totalRows": 10000,
+        "relation": "gte",
+        "aggregations": {"all": {"session": {"buckets": buckets}}},
+    }
+    site.files[upr_info_database.address().replace("https://", "/")] = json.dumps(answer).encode()
 
 
 def debates(site, files):

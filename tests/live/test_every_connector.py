@@ -12,7 +12,12 @@ from suasion.record.sync import read
 from tests.live import built
 from tests.live.answers import ANSWERS
 
-LISTS = {"chr-hrc-ohchr-1946-2024": built.zenodo, "unga-dataverse": built.dataverse, "ungdc-v13": built.debates}
+LISTS = {
+    "chr-hrc-ohchr-1946-2024": built.zenodo,
+    "unga-dataverse": built.dataverse,
+    "ungdc-v13": built.debates,
+    "upr-info-database": built.reviews,
+}
 # Pinned to bytes that no test may carry: its file passes through `test_connectors` where the mirror is at hand.
 ELSEWHERE = {"unga-wide-iso3-1946-2024"}
 

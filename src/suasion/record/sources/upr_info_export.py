@@ -33,7 +33,12 @@ ALSO = {"Democratic Republic of Congo": "COD", "Republic of Congo": "COG", "Mace
 
 def parse(raw: Raw) -> Parsed:
     """A row a recommendation and recommending state; sessions to 20 are left to the pinned exports."""
-    frames = [_read(raw, name) for name in raw.names(PATTERN)]
+    return parse_as(ID, raw)
+
+
+def parse_as(source: str, raw: Raw) -> Parsed:
+    """The same of any source that has the columns of an export."""
+    frames = [_read(raw, name, source) for name in raw.names(PATTERN)]
     if not frames:
         return Parsed({})
     tables = [t for t, _ in frames]
@@ -41,7 +46,7 @@ def parse(raw: Raw) -> Parsed:
     return Parsed({"recommendations": kept}, pl.concat([p for _, p in frames]))
 
 
-def _read(raw: Raw, name: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _read(raw: Raw, name: str, source: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     found = raw.csv(name, [])
     rows, others = _of_kind(_named(raw, name, found), name)
     # Several recommending states stand in one cell, parted by a bar.
@@ -59,7 +64,9 @@ def _read(raw: Raw, name: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     )
     early = (pl.col("number") < FIRST_SESSION).fill_null(value=False)
     good, bad = sift(read.filter(~early), name, _tests(), ["sur", "rec", "session", "response"])
-    return table("recommendations").frame(_rows(good, name)), pl.concat([others, bad, _left(read.filter(early), name)])
+    return table("recommendations").frame(_rows(good, name, source)), pl.concat(
+        [others, bad, _left(read.filter(early), name)]
+    )
 
 
 def _named(raw: Raw, name: str, found: pl.DataFrame) -> pl.DataFrame:
@@ -104,7 +111,7 @@ def _tests() -> list[tuple[str, pl.Expr]]:
     ]
 
 
-def _rows(good: pl.DataFrame, name: str) -> pl.DataFrame:
+def _rows(good: pl.DataFrame, name: str, source: str) -> pl.DataFrame:
     """Ids from what a recommendation says: the same row in two exports is one."""
     mark = _marks(good["text"] + "\n" + good["recommender"])
     same = _marks(good["text"])
@@ -118,7 +125,7 @@ def _rows(good: pl.DataFrame, name: str) -> pl.DataFrame:
         response="answer",
         action="category",
         issues=_labels(pl.col("issues")),
-        source=pl.lit(ID),
+        source=pl.lit(source),
         locator=pl.format("{}#{}", pl.lit(name), "row"),
     )
 
