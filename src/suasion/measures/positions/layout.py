@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import logit
 
 from suasion.measures.positions.kernels.grouping import count, fill
 from suasion.measures.rollcalls import RollCalls
@@ -65,4 +64,5 @@ def parts(start: Longs, total: int, n: int) -> list[tuple[int, int]]:
 def first_items(by_item: Longs) -> Floats:
     """(3, J): discrimination 0 and the cut points at the observed shares of no and of no or abstain."""
     share = (by_item + 0.5) / (by_item.sum(axis=1, keepdims=True) + 1.5)
-    return np.stack([np.zeros(len(share)), logit(share[:, 0]), logit(share[:, 0] + share[:, 1])])
+    at = np.stack([share[:, 0], share[:, 0] + share[:, 1]])
+    return np.concatenate([np.zeros((1, len(share))), np.log(at / (1 - at))])
