@@ -64,7 +64,7 @@ def test_a_model_is_told_with_its_bands(run, files):
 def test_json_holds_every_part_and_the_seed(run, files):
     answer = json.loads(run("replay", files / "model.toml", "--draws", "200", "--seed", "5", "--json").stdout)
     assert (answer["draws"], answer["seed"], answer["scenario"]) == (200, 5, "model")
-    assert {"decisions", "health", "left-out", "terms", "pairs", "due"} == set(answer["parts"])
+    assert {"decisions", "health", "left-out", "terms", "pairs", "due", "regime"} == set(answer["parts"])
     assert len(answer["rows"]) == 30
 
 

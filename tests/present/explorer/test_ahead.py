@@ -37,6 +37,12 @@ def test_a_thing_is_made_once_and_read_again_as_it_was(record):
     assert not has_thing(record, "a thing")
 
 
+def test_an_error_is_read_again_beside_dask(record):
+    pytest.importorskip("distributed")  # it tells pickle to write errors in a way of its own
+    kept_thing(record, "error", lambda: MissingRecord("no", why="because"))
+    assert kept_thing(record, "error", never).why == "because"
+
+
 class Bad:
     def __reduce__(self):
         return os.system, ("echo no",)

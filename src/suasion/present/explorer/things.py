@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from suasion.errors import SuasionError
 from suasion.present.explorer.kept import beside, put
 from suasion.present.explorer.stamp import stamp
 from suasion.record.store import Record
@@ -32,8 +33,13 @@ def kept_thing(record: Record, name: str, make: Callable[[], Any]) -> Any:
                 return Careful(file).load()
     made = make()
     with contextlib.suppress(OSError):
-        put(path, _plain(name), lambda at: at.write_bytes(pickle.dumps(made, protocol=5)))
+        put(path, _plain(name), lambda at: _write(at, made))
     return made
+
+
+def _write(path: Path, made: Any) -> None:
+    with path.open("wb") as file:
+        Own(file, protocol=5).dump(made)
 
 
 def _plain(name: str) -> str:
@@ -42,6 +48,14 @@ def _plain(name: str) -> str:
 
 def _file(record: Record, name: str) -> Path:
     return beside(record) / f"{_plain(name)}-{record.version}-{stamp()}.pickle"
+
+
+class Own(pickle.Pickler):
+    """Writes the project's errors as they say themselves, whatever a library (Dask's tblib) has told pickle."""
+
+    def reducer_override(self, thing: Any) -> Any:
+        """How an error is written; all else as always."""
+        return thing.__reduce__() if isinstance(thing, SuasionError) else NotImplemented
 
 
 class Careful(pickle.Unpickler):
