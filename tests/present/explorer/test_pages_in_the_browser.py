@@ -49,8 +49,9 @@ UNDER_THE_BAR = """() => {
 
 
 def test_the_parts_of_a_long_page_stay_at_hand(browser, served):
-    with opened(browser, f"{served}states/CHN#statements", PHONE, offline_but=served) as (page, _):
+    with opened(browser, f"{served}states/CHN", PHONE, offline_but=served) as (page, _):
         page.emulate_media(reduced_motion="reduce")
+        page.evaluate("document.querySelector('#statements').scrollIntoView()")  # at once: a click ends no scroll
         page.click(".at-hand summary")
         page.click(".at-hand a[href='#votes']")
         assert not page.locator(".at-hand details").evaluate("list => list.open")
