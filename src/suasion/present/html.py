@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from suasion.present.cells import shown, words_of
 from suasion.present.figures.model import NARROW, WIDE, Figure
+from suasion.present.figures.standalone import alone
 from suasion.present.parts import Section, TableView, credit_line
 from suasion.present.words import name
 
@@ -62,6 +63,12 @@ def laid_out(section: Section, most: int, root: str | None = None) -> dict[str, 
         "figures": [figure_item(f, most, root) for f in section.figures],
         "tables": [table_item(t, most, root) for t in section.tables],
     }
+
+
+def drawn(figure: Figure, record: str) -> str:
+    """The figure as an SVG document with the line under it: sources, the record it was drawn from, the command."""
+    source = f"Source: {credit_line(figure.sources)}. {record}. {figure.command}"
+    return alone(figure, asset("colours.css") + asset("figures.css"), source)
 
 
 def figure_item(figure: Figure, most: int, root: str | None = None) -> dict[str, Any]:

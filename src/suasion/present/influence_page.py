@@ -12,10 +12,10 @@ from suasion.influence.study import Study
 from suasion.present.document import document, numbers
 from suasion.present.figures import Credit, Figure
 from suasion.present.figures.lines import Line, draw_lines
-from suasion.present.figures.standalone import alone, png
-from suasion.present.html import asset
+from suasion.present.figures.standalone import png
+from suasion.present.html import drawn
 from suasion.present.moved import curve_figure, significant, sources_of, told
-from suasion.present.parts import Section, TableView, credit_line, credits_named
+from suasion.present.parts import Section, TableView, credits_named
 from suasion.present.words import named
 from suasion.record.files import write_text
 from suasion.record.store import Record
@@ -29,8 +29,7 @@ def write_figure(study: Study, record: Record, path: Path) -> None:
     if figure is None or path.suffix not in (".svg", ".png"):
         why = "no specification could be fitted" if figure is None else f"it ends in {path.suffix or 'nothing'}"
         raise BadInput("the figure cannot be written", where=str(path), why=why, next_step="name a .svg or .png file")
-    source = f"Source: {credit_line(figure.sources)}. {record.name}. {figure.command}"
-    drawing = alone(figure, asset("colours.css") + asset("figures.css"), source)
+    drawing = drawn(figure, record.name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".svg":

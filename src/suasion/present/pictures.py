@@ -23,7 +23,8 @@ from suasion.present.explorer.decision import all_decision_sections
 from suasion.present.explorer.decisions import DecisionContext
 from suasion.present.explorer.library import Library
 from suasion.present.figures import Figure
-from suasion.present.position_figures import credits_of_calls, drawn, paths_figure
+from suasion.present.html import drawn
+from suasion.present.position_figures import credits_of_calls, paths_figure
 from suasion.record.store import Record, open_starter
 
 SHOWN = ("CHN", "USA", "BRA", "IND", "ZAF")

@@ -13,10 +13,10 @@ from suasion.measures.rollcalls import ABSTAIN, NO, YES, RollCalls
 from suasion.present.figures import Credit, Figure
 from suasion.present.figures.curves import draw_curves
 from suasion.present.figures.lines import Line, draw_lines
-from suasion.present.figures.standalone import alone, png
+from suasion.present.figures.standalone import png
 from suasion.present.figures.strip import Dot
-from suasion.present.html import asset
-from suasion.present.parts import credit_line, credits_of
+from suasion.present.html import drawn
+from suasion.present.parts import credits_of
 from suasion.present.words import name, tag
 from suasion.record.store import Record
 
@@ -103,12 +103,6 @@ def credits_of_calls(record: Record, calls: RollCalls) -> tuple[Credit, ...]:
     """The sources of the ballots on these calls."""
     kept = calls.calls.select("decision").lazy()
     return credits_of(record, record.scan("ballots").join(kept, on="decision", how="semi").select("source").collect())
-
-
-def drawn(figure: Figure, record: str) -> str:
-    """The figure as an SVG text with the line under it: sources, the record it was drawn from, the command."""
-    source = f"Source: {credit_line(figure.sources)}. {record}. {figure.command}"
-    return alone(figure, asset("colours.css") + asset("figures.css"), source)
 
 
 def write_figure(figure: Figure, path: Path, record: str) -> None:

@@ -70,11 +70,5 @@ def render(view: View, library: Library, ask: Ask, *, served: bool = True, png: 
 
 
 @cache
-def figure_style() -> str:
-    """The style sheets of figures, colours first."""
-    return asset("colours.css") + asset("figures.css")
-
-
-@cache
 def _jump() -> tuple[str, ...]:
     return tuple(sorted(s.name for s in states.all_states()))

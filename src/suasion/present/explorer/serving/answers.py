@@ -13,12 +13,12 @@ from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.errors import Late, NotThere
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.metadata import csvw
-from suasion.present.explorer.render import figure_style, render
+from suasion.present.explorer.render import render
 from suasion.present.explorer.views import Page, View
 from suasion.present.figures import Credit, Figure
-from suasion.present.figures.standalone import alone, png
-from suasion.present.html import figure_item, table_item
-from suasion.present.parts import TableView, credit_line
+from suasion.present.figures.standalone import png
+from suasion.present.html import drawn, figure_item, table_item
+from suasion.present.parts import TableView
 
 CHANGING = ("/lab/jobs/",)
 HTML, CSV, JSON = "text/html; charset=utf-8", "text/csv; charset=utf-8", "application/json"
@@ -111,9 +111,7 @@ def answer_part(page: Page, library: Library, ask: Ask, kind: str, name: str, *,
     if suffix == "csv-metadata":
         return Answer(csvw(f"{stem}.csv", frame, library.record, found.sources).encode(), CSVW)
     if isinstance(found, Figure) and suffix in ("svg", "png"):
-        drawing = alone(
-            found, figure_style(), f"Source: {credit_line(found.sources)}. {library.record.name}. {found.command}"
-        )
+        drawing = drawn(found, library.record.name)
         return Answer(drawing.encode(), SVG) if suffix == "svg" else Answer(png(drawing), PNG)
     raise NotThere(f"there is no .{suffix[:20]} of it", next_step="use .csv, .json, .svg or .png")
 
