@@ -1,11 +1,13 @@
 """Forecasts of the full record: one rolling-origin backtest of 2016-2024 and one whip count, learnt once."""
 
 import importlib
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 import pytest
 
+from suasion.present.explorer.things import kept_thing
 from suasion.present.lookup import forecast
 from suasion.present.whip_page import make_whip_page
 from suasion.scenarios.behaviour.history import read_history
@@ -68,7 +70,7 @@ def test_intervals_of_the_margin_hold_what_they_say(found):
     assert margins["width"] <= 15
 
 
-def test_a_whip_count_says_who_decides_and_what_they_received(full, made, monkeypatch):
+def test_a_whip_count_says_who_decides_and_what_they_received(full, made, monkeypatch, tmp_path):
     monkeypatch.setattr(whip_module, "learner_on", lambda *_: (made.learner, made.positions, 0.5))
     draft = whip_module.draft_like(full, "A/HRC/51/L.6")
     found = whip_module.whip(full, draft, date(2025, 3, 1))
@@ -89,3 +91,8 @@ def test_a_whip_count_says_who_decides_and_what_they_received(full, made, monkey
     page = make_whip_page(found, full, "suasion whip --like A/HRC/51/L.6 --on 2025-03-01")
     assert "biased upward" in page
     assert "2025-03-01" in page
+    beside = replace(full, path=tmp_path / "records" / "x")
+    kept_thing(beside, "whip CHN", lambda: found)
+    again = kept_thing(beside, "whip CHN", lambda: None)  # what pages read back is what was counted
+    assert (again.odds, again.put, again.draft) == (found.odds, found.put, draft)
+    assert again.members.equals(members)

@@ -285,6 +285,9 @@ def test_a_page_that_rests_on_what_is_not_reckoned_yet_says_so_and_looks_again(s
             assert answer.status_code == 503 and 'http-equiv="refresh"' in answer.text
             assert answer.headers["retry-after"] and "being reckoned" in answer.text
         assert reader.get("/").status_code == 200  # without the part that is late
+        state = reader.get("/states/CHN")
+        assert state.status_code == 200 and 'id="position"' in state.text
+        assert re.search(r"Still being reckoned[^<]*the whip count", state.text)  # it would learn for a minute
         library.prepared.set()  # it was made elsewhere, or cannot be: now it is made here
         app.state.keeper.shelf.cache._ends["/claims?"] = 0.0
         assert reader.get("/claims").status_code == 200

@@ -24,7 +24,8 @@ from suasion.present.explorer.things import has_thing, kept_thing
 from suasion.record.store import Record, open_record
 from suasion.record.tables.votes import VOTES
 
-HEAVY = ("health", "rounds", "blocs", "words", "claims")  # each takes seconds, in a process that then ends
+# First words of what takes seconds, in a process that then ends.
+HEAVY = ("health", "rounds", "blocs", "words", "claims", "whip")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Library:
 
     def late(self, name: str) -> bool:
         """Is the thing of that name still being made elsewhere?"""
-        return name in HEAVY and self.hurried and not self.prepared.is_set() and not has_thing(self.record, name)
+        heavy = name.partition(" ")[0] in HEAVY
+        return heavy and self.hurried and not self.prepared.is_set() and not has_thing(self.record, name)
 
     def _kept(self, name: str, make: Callable[[], Any]) -> Any:
         if self.late(name):

@@ -8,9 +8,10 @@ import polars as pl
 
 from suasion.errors import BadInput, MissingRecord
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
+from suasion.present.corpus import Corpus
 from suasion.present.whip_page.words import HOW, answer, put_said
 from suasion.scenarios.behaviour.drafts import of_row
-from suasion.scenarios.forecast import whip
+from suasion.scenarios.forecast import Whip, whip
 
 MOTIONS = ("resolution", "decision")
 COLUMNS = ("state", "yes", "yes_q10", "yes_q90", "no", "no_q10", "no_q90", "abstain", "pivot", "last")
@@ -19,15 +20,17 @@ SHOWN = 10
 
 def make(context: Context) -> Section | None:
     """The newest Council text on the state alone that was voted, counted anew the day after the newest ballot."""
-    voted = context.record.table("decisions").filter((pl.col("body") == "hrc") & (pl.col("mode") == "recorded"))
-    about = voted.filter((pl.col("about") == [context.state]) & pl.col("motion").is_in(MOTIONS)).sort("date")
+    voted = _voted(context.corpus)
+    about = _texts(voted).filter(pl.col("about") == [context.state]).sort("date")
     if about.is_empty():
         return None
     row = about.row(-1, named=True)
     day = max(voted["date"].to_list()) + timedelta(days=1)
     cache = context.record.path.parent.parent / "cache"
     try:
-        made = whip(context.record, of_row(row), day, cache=cache)
+        made: Whip = context.corpus.once(
+            f"whip {context.state}", lambda: whip(context.record, of_row(row), day, cache=cache)
+        )
     except BadInput as e:
         raise MissingRecord("the record holds too few Council votes to count from", why=e.why or e.what) from e
     what = row["symbol"] or row["title"]
@@ -42,6 +45,19 @@ def make(context: Context) -> Section | None:
         TableView("whip-history", "How they voted on such texts before", made.history, sources=owed, open=False),
     )
     return Section("whip", "If it were put again", finding, (*made.notes, put_said(made), HOW), (), tables)
+
+
+def counted(corpus: Corpus) -> list[str]:
+    """States that a Council text was voted on alone: those that the section is made for."""
+    return sorted(_texts(_voted(corpus))["about"].list.first().unique())
+
+
+def _voted(corpus: Corpus) -> pl.DataFrame:
+    return corpus.record.table("decisions").filter((pl.col("body") == "hrc") & (pl.col("mode") == "recorded"))
+
+
+def _texts(voted: pl.DataFrame) -> pl.DataFrame:
+    return voted.filter((pl.col("about").list.len() == 1) & pl.col("motion").is_in(MOTIONS))
 
 
 SECTION = SectionMaker(150, make, "the whip count")

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -18,7 +19,7 @@ import polars as pl
 from suasion.errors import MissingRecord, SuasionError
 from suasion.present.blocs import assembly_blocs
 from suasion.present.brief import Context
-from suasion.present.brief.sections import words
+from suasion.present.brief.sections import whip, words
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.kept import is_kept, kept_frame
 from suasion.present.explorer.library import Library
@@ -58,12 +59,13 @@ async def _apart(arguments: Sequence[str]) -> None:
 
 
 def measures(library: Library) -> None:
-    """What many pages share: positions, the regime, rounds of the same text, blocs, words, the essay's claims."""
+    """What many pages share, or what the first of them would wait for: positions, the regime, rounds, blocs, whips."""
     corpus = library.corpus
     steps: tuple[Callable[[], object], ...] = (
         lambda: corpus.positions, lambda: health_of(corpus), lambda: library.rounds, lambda: assembly_blocs(corpus),
         lambda: words.make(Context(corpus, FIRST, ())), lambda: verdicts_of(library),
         lambda: corpus.positions_in("hrc"), lambda: corpus.positions_in("chr"),
+        *(partial(whip.make, Context(corpus, state, ())) for state in whip.counted(corpus)),
     )  # fmt: skip
     for step in steps:
         with suppress(MissingRecord):
