@@ -9,6 +9,7 @@ from functools import cache
 
 import typer
 
+from suasion.cli.once import Once
 from suasion.errors import EXTRA_OF, SuasionError, lacking
 
 app = typer.Typer(
@@ -27,6 +28,8 @@ def _load() -> None:
         register = getattr(importlib.import_module(f"{__name__}.{module}"), "register", None)
         if register:
             register(app)
+    for command in app.registered_commands:
+        command.cls = Once
 
 
 def main() -> None:

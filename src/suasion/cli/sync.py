@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from suasion.cli.output import Csv, Home, Json, emit, progress_bar
-from suasion.errors import SourceFailed
+from suasion.errors import SourceFailed, UsageError
 
 if TYPE_CHECKING:
     from suasion.record.live.connector import Connector
@@ -26,7 +26,12 @@ def register(app: typer.Typer) -> None:
 
 def sync(
     from_: Annotated[
-        str | None, typer.Option("--from", help="Mirror to build from: a folder or an address.", show_default=False)
+        list[str] | None,
+        typer.Option(
+            "--from",
+            help="Mirror to build from: a folder or an address (repeatable: the first that has a source gives it).",
+            show_default=False,
+        ),
     ] = None,
     source: Annotated[
         list[str] | None, typer.Option("--source", help="Only this live source (repeatable).", show_default=False)
@@ -44,14 +49,27 @@ def sync(
     from suasion.record.rebuild import rebuild
 
     folder = home_folder(home)
-    if from_ is None:
+    if not from_:
         _live(folder, source or [], (dry_run, ask), accept, again, json_, csv)
         return
+    _nothing_live(source=source, dry_run=dry_run, ask=ask, accept=accept, again=again)
     began = time.perf_counter()
+    mirrors = [_fetched(m, folder) if "://" in m else Path(m) for m in from_]
     with progress_bar("reading the sources") as progress:
-        mirror = _fetched(from_, folder) if "://" in from_ else Path(from_)
-        report = rebuild(folder, mirror, progress=progress)
+        report = rebuild(folder, mirrors, progress=progress)
     _print(report, folder, time.perf_counter() - began, json_, csv)
+
+
+def _nothing_live(**options: object) -> None:
+    """Raise UsageError where an option of the live sources is given beside --from."""
+    given = [f"--{name.replace('_', '-')}" for name, value in options.items() if value]
+    if given:
+        raise UsageError(
+            f"{' and '.join(given)} cannot be given with --from",
+            where="suasion sync",
+            why="a mirror is read as it is; only the live sources are chosen, agreed to and fetched",
+            next_step="leave out --from, or leave out the others",
+        )
 
 
 def _print(report: SyncReport, folder: Path, seconds: float, json_: bool, csv: Path | None) -> None:

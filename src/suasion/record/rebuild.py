@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from suasion.errors import SourceFailed
 from suasion.record.files import write_text
+from suasion.record.source import all_sources
 from suasion.record.starter.load import starter_standins
-from suasion.record.sync import Progress, SyncReport, silent, sync
+from suasion.record.sync import Progress, SyncReport, no_source, silent, sync
 
 MIRRORS = "MIRRORS"
 
@@ -23,22 +25,27 @@ def last_mirrors(home: Path) -> list[Path]:
     return [Path(line) for line in path.read_text(encoding="utf-8").splitlines() if line] if path.exists() else []
 
 
-def rebuild(home: Path, mirror: Path | None = None, *, progress: Progress = silent) -> SyncReport:
-    """Build the record in `home` from its own mirror, and from `mirror` or the folders used last time.
+def rebuild(home: Path, mirror: Path | Sequence[Path] = (), *, progress: Progress = silent) -> SyncReport:
+    """Build the record in `home` from its own mirror, and from `mirror` (a folder or several) or those used last time.
 
-    What the user imported or downloaded goes before a mirror; where neither has the Assembly's votes, the
-    starter record's stand in. Raises SourceFailed when a folder used last time is gone: without it the
-    record would lose sources in silence.
+    What the user imported or downloaded goes before a mirror, and the first mirror that has a source before the
+    others; where none has the Assembly's votes, the starter record's stand in. Raises SourceFailed when a folder
+    holds no source, or one used last time is gone: without it the record would lose sources in silence.
     """
-    before = [mirror.resolve()] if mirror else last_mirrors(home)
+    given = [m.resolve() for m in ([mirror] if isinstance(mirror, Path) else mirror)]
+    before = given or last_mirrors(home)
     gone = [m for m in before if not m.is_dir()]
     if gone:
         raise SourceFailed(
             "the mirror is not there",
             where=", ".join(map(str, gone)),
-            why="" if mirror else "the record was built from it, and would lose what it holds",
+            why="" if given else "the record was built from it, and would lose what it holds",
             next_step="give a folder with `suasion sync --from DIR`",
         )
+    sources = [s for s in all_sources().values() if not s.packaged]
+    for folder in given:
+        if not any((folder / s.folder).is_dir() for s in sources):
+            raise no_source([folder], sources)
     own = own_mirror(home)
     roots = [own, *before] if own.is_dir() else before
     if not roots:

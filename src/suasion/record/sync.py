@@ -75,11 +75,7 @@ def sync(
             raise SourceFailed("the mirror is not there", where=str(folder), next_step="give its folder with --from")
     jobs, absent = plan(mirrors, sources, standins)
     if all(job.source.packaged or job.standin for job in jobs):
-        raise SourceFailed(
-            "no source was found in the mirror",
-            where=", ".join(map(str, mirrors)),
-            next_step=f"it should hold folders such as {', '.join(s.folder for s in absent[:3])}",
-        )
+        raise no_source(mirrors, absent)
     version = _version(jobs)
     with only_writer(home):
         for folder in (home, home / "records", home / "parsed"):
@@ -97,6 +93,15 @@ def sync(
         progress("done", len(jobs) + 1, len(jobs) + 1)
     rows = dict(zip(tables["sources"]["source"], tables["sources"]["rows"], strict=True))
     return SyncReport(version, True, _summary(jobs, absent, fresh, rows), tables["problems"].height)
+
+
+def no_source(mirrors: Sequence[Path], looked_for: Sequence[Source]) -> SourceFailed:
+    """The error for mirrors that hold none of the sources that were looked for."""
+    return SourceFailed(
+        "no source was found in the mirror",
+        where=", ".join(map(str, mirrors)),
+        next_step=f"it should hold folders such as {', '.join(s.folder for s in looked_for[:3])}",
+    )
 
 
 def plan(
