@@ -76,3 +76,15 @@ def test_affinity_as_csv_has_the_documented_columns(run):
 def test_mistakes_have_their_exit_code(run, words, code):
     result = run(*words)
     assert getattr(result.exception, "exit_code", result.exit_code) == code
+
+
+def test_a_year_is_printed_as_a_year_and_kept_as_a_day(run):
+    printed = run("practice", "CHN", "--part", "visits").stdout
+    line = next(x for x in printed.splitlines() if x.startswith("Adequate housing"))
+    assert " 2008 " in line and "2008-01-01" not in printed
+    (row,) = (
+        r for r in json.loads(run("practice", "CHN", "--json").stdout)["rows"] if r["mandate"] == "Adequate housing"
+    )
+    assert (row["first_asked"], row["first_asked_precision"]) == ("2008-01-01", "year")
+    asked = run("sql", "select date, date_precision from mandate_visits where date_precision = 'year' limit 1").stdout
+    assert "-01-01" in asked and "date_precision" in asked

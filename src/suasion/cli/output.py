@@ -48,10 +48,12 @@ def emit(
     notes: tuple[str, ...] = (),
     extra: dict[str, Any] | None = None,
     limit: int = 40,
+    raw: bool = False,
 ) -> None:
     """Print `frame`: CSV when a file is given, JSON when asked, else a table with its notes.
 
-    JSON is an object: every entry of `extra`, then `notes` and `rows`.
+    JSON is an object: every entry of `extra`, then `notes` and `rows`. In a table a day of which the year alone is
+    known is a year, unless the rows are wanted `raw`.
     """
     if csv is not None:
         _write_csv(frame, csv, notes)
@@ -59,7 +61,7 @@ def emit(
         body = {**(extra or {}), "notes": list(notes), "rows": frame.to_dicts()}
         print(json.dumps(body, ensure_ascii=False, default=_plain))
     else:
-        _print_table(frame, title, notes, limit)
+        _print_table(frame, title, notes, limit, raw=raw)
 
 
 def emit_parts(
@@ -142,21 +144,24 @@ def _plain(value: object) -> object:
     raise BadInput(f"cannot write a {type(value).__name__} as JSON")
 
 
-def _print_table(frame: pl.DataFrame, title: str, notes: tuple[str, ...], limit: int) -> None:
+def _print_table(frame: pl.DataFrame, title: str, notes: tuple[str, ...], limit: int, *, raw: bool = False) -> None:
     """A table where its columns fit the window, else a list of fields for each row: nothing is ever cut off."""
     from rich.console import Console
 
+    from suasion.record.precision import as_read
+
+    more, frame = frame.height - limit, frame.head(limit) if raw else as_read(frame.head(limit))
     console = Console()
     if not console.is_terminal:
         console.width = max(console.width, PIPED)
-    rows = [[_cell(v) for v in row] for row in flat(frame, "; ").head(limit).iter_rows()]
+    rows = [[_cell(v) for v in row] for row in flat(frame, "; ").iter_rows()]
     least = [_least(name, [row[k] for row in rows]) for k, name in enumerate(frame.columns)]
     if sum(least) + 2 * len(least) > console.width and rows:
         _print_rows(console, frame, rows, title)
     else:
         _print_grid(console, frame, rows, least, title)
-    if frame.height > limit:
-        console.print(f"... {frame.height - limit} more rows: --csv FILE has them all", markup=False)
+    if more > 0:
+        console.print(f"... {more} more rows: --csv FILE has them all", markup=False)
     emit_notes(notes)
 
 
@@ -203,7 +208,9 @@ def _print_part(part: Part) -> None:
     elif frame.width > SIDE_BY_SIDE:
         import polars as pl
 
-        pairs = [(n, _cell(v)) for n, v in frame.row(0, named=True).items()]
+        from suasion.record.precision import as_read
+
+        pairs = [(n, _cell(v)) for n, v in as_read(frame).row(0, named=True).items()]
         frame = pl.DataFrame(pairs, schema=["field", "value"], orient="row")
     _print_table(frame, part.heading, (), limit=400)
 

@@ -24,4 +24,5 @@ def sql(
     from suasion.record.store import open_record
 
     held = open_record(home)
-    emit(held.sql(query), json_=json_, csv=csv, notes=(held.name,), extra={"version": held.version}, limit=60)
+    told = {"version": held.version}
+    emit(held.sql(query), json_=json_, csv=csv, notes=(held.name,), extra=told, limit=60, raw=True)

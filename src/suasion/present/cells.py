@@ -14,6 +14,7 @@ from suasion import states
 from suasion.present.names import BODY_NAMES, SHORT_BODIES, TOPIC_NAMES
 from suasion.present.numerals import Numerals, ends_of, numerals_of
 from suasion.present.words import name
+from suasion.record.precision import as_read
 
 MISSING = "\u2013"
 STATES = {
@@ -52,20 +53,20 @@ def shown(frame: pl.DataFrame, root: str | None = None, most: int = 1000) -> Sho
     """`frame` for readers. With `root` (the address of the explorer's home) states, bodies and decisions are links.
 
     A column `decision` beside a title, symbol or draft is not shown: that one leads to it. The ends of an interval
-    stand in brackets behind its estimate.
+    stand in brackets behind its estimate. A day of which the year alone is known is a year.
 
     >>> shown(pl.DataFrame({"state": ["CHN"], "n": [3]})).rows[0][0].words
     'China'
     >>> print(shown(pl.DataFrame({"share": [0.5], "low": [0.42], "high": [0.58]})).rows[0][0].words)
     0.50 <span class="ci">[0.42–0.58]</span>
     """
-    link, ends = _links(frame, root), ends_of(frame)
+    link, ends, read = _links(frame, root), ends_of(frame), as_read(frame.head(most))
     hidden = link.hidden | {c for pair in ends.values() for c in pair}
-    columns = [c for c in frame.columns if c not in hidden]
+    columns = [c for c in read.columns if c not in hidden]
     kinds = {c: _kind(frame[c]) for c in columns}
     written = {c: numerals_of(frame, c, ends.get(c, ())) for c in columns if kinds[c] == "n"}
     made = []
-    for row in frame.head(most).iter_rows(named=True):
+    for row in read.iter_rows(named=True):
         cells = (_cell(c, row[c], kinds[c], link.to(c, row), written.get(c)) for c in columns)
         made.append(tuple(_with_ends(cell, row, c, ends, written) for cell, c in zip(cells, columns, strict=True)))
     heads = tuple((c, _head(c), kinds[c]) for c in columns)

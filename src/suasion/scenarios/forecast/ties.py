@@ -9,12 +9,14 @@ from datetime import date
 
 import polars as pl
 
+from suasion.record.precision import as_known
 from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import Draft
 
 MONEY = "gcdf-3.0"
 MONEY_KINDS = ("oda-like", "oof-like")
 YEARS = 5
+WHEN = as_known("date", "date_precision").alias("when")
 PACTS = ("partnership", "initiative", "recognition")
 SCHEMA: dict[str, pl.DataType] = {
     "state": pl.String(),
@@ -64,7 +66,7 @@ def _pacts(record: Record, day: date, chosen: list[str]) -> pl.DataFrame:
         pl.col("state").is_in(chosen) & pl.col("kind").is_in(PACTS) & (pl.col("date") < day)
     )
     said = pl.coalesce("event", "level", "series", "kind")
-    return rows.select("state", "kind", pl.col("sender").alias("with"), _when(pl.col("date"), pl.col("date_precision")),
+    return rows.select("state", "kind", pl.col("sender").alias("with"), WHEN,
                        said.alias("what"), _none(pl.Float64, "amount"), _none(pl.String, "unit"),
                        "source", "locator")  # fmt: skip
 
@@ -77,18 +79,6 @@ def _signed(record: Record, draft: Draft, day: date, chosen: list[str]) -> pl.Da
     return rows.select("state", pl.lit("statement").alias("kind"), pl.col("lead").alias("with"),
                        pl.col("date").cast(pl.String).alias("when"), told.alias("what"), _none(pl.Float64, "amount"),
                        _none(pl.String, "unit"), "source", "locator")  # fmt: skip
-
-
-def _when(day: pl.Expr, precision: pl.Expr) -> pl.Expr:
-    """As precisely as it is known."""
-    return (
-        pl.when(precision == "year")
-        .then(day.dt.strftime("%Y"))
-        .when(precision == "month")
-        .then(day.dt.strftime("%Y-%m"))
-        .otherwise(day.cast(pl.String))
-        .alias("when")
-    )
 
 
 def _none(kind: type[pl.DataType], name: str) -> pl.Expr:

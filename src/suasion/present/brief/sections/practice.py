@@ -17,7 +17,7 @@ from suasion.present.words import count
 
 YEAR = 365.25
 RULES = Credit("rules", "Suasion", "Suasion, rules by date, each row with its citation (docs/rules.md)", "Apache-2.0")
-LEFT_OUT = ("state", "locator", "source", "date_precision", "ended_on_precision", "rule", "read")
+LEFT_OUT = ("state", "locator", "source", "rule", "read")
 SHOWN = ("visits", "mandates", "dialogues", "gestures", "cooperation", "trade-linkage")
 TABLES = {
     "visits": "mandate_visits",

@@ -15,7 +15,9 @@ COLUMNS = {
     "rounds": "rounds found by date; more were held where the source counts them",
     "numbered": "the highest number a source gives a round; empty = none does",
     "first": "day of the first step found",
+    "first_precision": "day, month or year (then the first day of it is given)",
     "last": "day of the last step found",
+    "last_precision": "day, month or year",
     "last_step": "that step, in the source's word",
     "stands": "none, going on, or paused, on the day asked about (rule DIA-1)",
     "locator": "pages the rows come from",
@@ -28,11 +30,14 @@ def make(found: PracticeFound) -> pl.DataFrame:
     other = pl.when(pl.col("state") == found.id).then("partner").otherwise("state")
     by = rows.with_columns(partner=other).group_by("partner", maintain_order=True)
     dated = pl.col("status").sort_by("date", maintain_order=True)
+    known = pl.col("date_precision")
     each = by.agg(
         rounds=(pl.col("status") == "held").sum(),
         numbered=pl.col("round").max(),
         first=pl.col("date").min(),
+        first_precision=known.get(pl.col("date").arg_min()),
         last=pl.col("date").max(),
+        last_precision=known.get(pl.col("date").arg_max()),
         last_step=dated.last(),
         steps=pl.struct("date", "status"),
         locator=pl.col("locator").unique(maintain_order=True),

@@ -9,7 +9,8 @@ from suasion.present.lookup.parts import PartMaker
 from suasion.present.lookup.practice.found import PracticeFound
 from suasion.record.tables import table
 
-NAMES = ("state", "date", "date_precision", "person", "event", "form", "counterpart", "tied_to", "tied_on")
+NAMES = ("state", "date", "date_precision", "person", "event", "form", "counterpart", "tied_to", "tied_on",
+         "tied_on_precision")  # fmt: skip
 HELD = {c.name: c.meaning for n in NAMES for c in table("releases").all_columns if c.name == n}
 COLUMNS = HELD | {
     "days_before": "days from the act to the date it was tied to, where both are known to the day; negative = after",
