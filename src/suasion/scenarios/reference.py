@@ -2,16 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass
 from typing import Any
 
 from suasion.measures.report_card.model import Which
 from suasion.scenarios.changes import all_kinds
 from suasion.scenarios.declared import KINDS, entries
-from suasion.scenarios.scenario import Head
+from suasion.scenarios.scenario import Head, Scenario
 from suasion.scenarios.shipped import scenario, shipped_names
 
 Row = tuple[str, str, str, str, str]
+WORDS = ("title", "question", "notes")  # entries that change no outcome
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a scenario lets be set.
+
+    setting  what stands before '=' in `--set` and in the settings of a job: ENTRY or KIND.ENTRY
+    value    what it is in the scenario, as its TOML or the declaration has it; None where it is left open
+    takes    the kind of value
+    """
+
+    setting: str
+    value: Any
+    takes: str
+    meaning: str
+
+
+def settings_of(scenario: Scenario) -> list[Setting]:
+    """The settings of a scenario: those of its head, then those of each kind of change in it.
+
+    >>> {s.setting: s.value for s in settings_of(scenario("two-thirds"))}["threshold.share"]
+    '2/3'
+    """
+    data = tomllib.loads(scenario.text)
+    found = [s for s in _settings("", Head, data) if s.setting not in WORDS]
+    for change in data.get("changes", []):
+        found += _settings(f"{change['kind']}.", all_kinds()[change["kind"]], change)
+    return found
+
+
+def _settings(prefix: str, declaration: type, data: Mapping[str, Any]) -> list[Setting]:
+    return [
+        Setting(
+            f"{prefix}{name}",
+            data.get(name, default if _default(default, "") else None),
+            _takes(e.kind, e.choices),
+            e.meaning,
+        )
+        for name, (e, default) in entries(declaration).items()
+    ]
 
 
 def reference_rows() -> list[Row]:
@@ -33,9 +76,9 @@ def _takes(kind: str, choices: tuple[str, ...]) -> str:
     return f"one of {', '.join(choices)}" if choices else KINDS[kind][1]
 
 
-def _default(value: Any) -> str:
+def _default(value: Any, missing: str = "(needed)") -> str:
     if value is MISSING:
-        return "(needed)"
+        return missing
     if value is None or value in ("", ()) or value == Which():
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from suasion.present.explorer.lab.desk import Busy, Desk, Limits
+from suasion.present.explorer.lab.desk import Busy, Desk, Limits, Status
 from suasion.present.explorer.lab.kind import Job
-from suasion.scenarios.shipped import scenario
+from suasion.scenarios.shipped import scenario, shipped_names
 
 LATE = "it took longer than the 0.3 seconds a job may take"
 SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
@@ -67,6 +67,26 @@ def test_the_same_job_over_the_api(client, result):
     rows = client.get(numbers["tables"]["decisions"]["rows"], params={"limit": 2}).json()
     assert rows["total"] == numbers["tables"]["decisions"]["total"] and len(rows["rows"]) == 2 and rows["next"] == 2
     assert client.get(f"/api/jobs/{job['id']}/tables/nothing").status_code == 404
+
+
+def test_the_api_lists_the_scenarios_and_where_to_ask_for_each(client, app, monkeypatch):
+    """Each can be posted as it is listed, with any one of its settings, and OpenAPI says so."""
+    monkeypatch.setattr(app.state.desk, "submit", lambda job: job.id)
+    monkeypatch.setattr(app.state.desk, "status", lambda _: Status("waiting"))
+    monkeypatch.setattr(app.state.desk, "job", lambda name: Job("replay", {}, name))
+    told = client.get("/api/lab").json()
+    assert [s["name"] for s in told["scenarios"]] == list(shipped_names())
+    paths = client.get("/api/openapi.json").json()["paths"]
+    assert all("post" in paths[k["post"]] for k in told["kinds"])
+    assert {k["kind"]: "scenario" in k["fields"] for k in told["kinds"]} == {"replay": True, "whip": False}
+    for found in told["scenarios"]:
+        settings = {s["setting"]: s["value"] for s in found["settings"]}
+        plain = [f"{k}={v}" for k, v in settings.items() if isinstance(v, str | int | float) and v not in (True, False)]
+        assert settings["body"] and found["question"]
+        asked = client.post(found["post"], json=found["body"] | {"settings": plain[:12]})
+        assert asked.status_code == 202, (found["name"], asked.text)
+    schema = client.get("/api/openapi.json").json()["components"]["schemas"]["LabScenario"]["properties"]
+    assert set(schema) == set(told["scenarios"][0])
 
 
 def test_a_job_over_the_api_is_cancelled(client, app, monkeypatch):

@@ -20,7 +20,14 @@ from suasion.present.explorer.views import Page, View
 from suasion.present.figures import Figure
 from suasion.present.parts import Section, TableView
 
-OWN = ("/states", "/states/{state}/votes", "/decisions", "/sources", "/search")  # resources with rows of their own
+OWN = (
+    "/states",
+    "/states/{state}/votes",
+    "/decisions",
+    "/sources",
+    "/search",
+    "/lab",
+)  # resources with rows of their own
 NAMED = {"/": "/home", "/states/{state}": "/states/{state}/page", "/decisions/{decision}": "/decisions/{decision}/page"}
 
 
@@ -92,7 +99,7 @@ def _add(router: APIRouter, current: Callable[[], Library], page: Page) -> None:
         if view.redirect:
             return RedirectResponse(f"/api/{view.redirect}{'/page' if page.path in NAMED else ''}", 307)
         late = {"Cache-Control": "no-store", "ETag": '"passing"'} if view.passing else None
-        told = _told(view, library, ask, limit)
+        told = page_told(view, library, ask, limit)
         return Response(json.dumps(told, ensure_ascii=False, default=str), headers=late, media_type="application/json")
 
     name = re.sub(r"\W+", "_", address_of(page.path)).strip("_")
@@ -117,7 +124,8 @@ def _parameter(name: str, where: str) -> dict[str, Any]:
     }
 
 
-def _told(view: View, library: Library, ask: Ask, limit: int) -> dict[str, Any]:
+def page_told(view: View, library: Library, ask: Ask, limit: int) -> dict[str, Any]:
+    """What `PageJson` holds of a page."""
     listing = view.listing
     whole = ask.address(format="csv")
     rows = (

@@ -101,10 +101,10 @@ class Asked(BaseModel):
     """A replay: a shipped scenario by name, or one's own as TOML."""
 
     model_config = ConfigDict(extra="forbid")
-    scenario: str = Field("", max_length=100, description="A shipped scenario, as suasion scenarios names them.")
+    scenario: str = Field("", max_length=100, description="A shipped scenario, by the name it has at /api/lab.")
     toml: str = Field("", max_length=LONGEST, description="A scenario of one's own; it goes before `scenario`.")
     settings: list[Annotated[str, Field(max_length=200)]] = Field(
-        [], max_length=MOST_SETTINGS, description="NAME=VALUE each."
+        [], max_length=MOST_SETTINGS, description="SETTING=VALUE each; /api/lab lists those of each scenario."
     )
     draws: int = Field(1000, ge=1, le=MOST_DRAWS)
     seed: int = Field(1, ge=0, le=2**31 - 1)
