@@ -46,7 +46,10 @@ def site(
     with progress_bar("writing pages") as progress:
         made = make_site(library, out, base=base, first=from_, png=png, progress=progress)
     row = {"folder": str(made.out.resolve()), "pages": made.pages, "files": made.files, "bytes": made.bytes}
-    notes = ("filters of lists, comparisons of your choice and the laboratory need suasion serve", library.record.name)
+    notes = (
+        "lists filter the page that is open; comparisons of your choice and the laboratory need suasion serve",
+        library.record.name,
+    )
     emit(
         pl.DataFrame([row]), json_=json_, csv=csv, title="Site", notes=notes, extra={"version": library.record.version}
     )

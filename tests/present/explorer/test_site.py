@@ -117,6 +117,23 @@ def test_it_opens_from_a_disk_and_its_search_forgives(browser, site):
         assert wrong == [] and violations(page) == []
 
 
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_a_list_is_filtered_from_a_disk_by_the_keyboard(browser, site):
+    with opened(browser, site.out.as_uri() + "/states/index.html", offline_but="file:") as (page, wrong):
+        rows, field = page.locator(".listing tbody tr:visible"), page.get_by_label("with the words")
+        every = rows.count()
+        field.focus()
+        page.keyboard.type("cote IVOIRE afr")
+        assert [r.split()[0] for r in rows.all_inner_texts()] == ["C\u00f4te"]
+        assert page.locator(".sift [role=status]").inner_text() == f"1 of {every} rows"
+        field.fill("ote")
+        assert rows.count() == 0  # words are found from their beginning: 'no' is not in 'technology'
+        field.fill("")
+        assert rows.count() == every > 90
+        assert wrong == [] and violations(page) == []
+
+
 def test_a_site_under_a_path_is_rooted_there(client, tmp_path):
     library = client.app.state.keeper.shelf.library
     made = make_site(library, tmp_path / "out", base="/x/", keep=lambda a: a in ("/", "/methods"))

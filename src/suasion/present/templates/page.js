@@ -20,6 +20,21 @@ for (const head of document.querySelectorAll("table.sortable th")) {
 // Empty fields of a form stay out of the address.
 for (const form of document.querySelectorAll("form.filters"))
   form.addEventListener("submit", () => { for (const field of form.elements) if (field.value === "") field.disabled = true; });
+// Without a server a list is filtered here: rows stay that have a word beginning with each that is asked for.
+const tokens = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+for (const sift of document.querySelectorAll(".sift")) {
+  const field = sift.querySelector("input"), told = sift.querySelector("[role=status]");
+  const rows = [...sift.closest(".listing").querySelectorAll("tbody tr")]
+    .map((row) => [row, [...row.cells].flatMap((cell) => tokens(cell.textContent))]);
+  const show = () => {
+    const asked = tokens(field.value);
+    for (const [row, held] of rows) row.hidden = !asked.every((word) => held.some((other) => other.startsWith(word)));
+    told.textContent = asked.length ? `${rows.filter(([row]) => !row.hidden).length} of ${rows.length} rows` : "";
+  };
+  field.addEventListener("input", show);
+  sift.hidden = false;
+  show(); // the browser may have kept the words
+}
 // Folded parts are whole on paper; the list of parts closes once one was chosen.
 addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.fold")) fold.open = true; });
 for (const list of document.querySelectorAll(".at-hand details"))
