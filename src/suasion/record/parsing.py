@@ -103,6 +103,24 @@ def one_each(ballots: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     return kept, pl.concat(told)
 
 
+def numbered(rows: pl.DataFrame, detail: pl.Expr) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Roll calls with a number, a session and a day; and as problems those that lack one, or give a number again.
+
+    rows: rcid, session, date, locator; `detail` names a row to a reader.
+    """
+    first = pl.int_range(pl.len()).over("rcid") == 0
+    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("rcid", "session", "date")) & first
+    unread = problems(
+        rows.filter(~valid),
+        check="decision",
+        severity="quarantined",
+        locator=pl.col("locator"),
+        reason="no number, session or day that can be read, or a number given before",
+        detail=detail,
+    )
+    return rows.filter(valid), unread
+
+
 def problems(
     frame: pl.DataFrame,
     *,

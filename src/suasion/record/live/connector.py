@@ -30,6 +30,33 @@ class Remote:
     md5: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit of a public repository on GitHub: its files are known beforehand, with their checksums.
+
+    >>> Commit("owner/name", "0123456789abcdef").version
+    'commit 0123456789ab'
+    """
+
+    repository: str
+    id: str
+
+    @property
+    def address(self) -> str:
+        """The page of the repository."""
+        return f"https://github.com/{self.repository}"
+
+    @property
+    def version(self) -> str:
+        """What the connector says is fetched."""
+        return f"commit {self.id[:12]}"
+
+    def file(self, path: str, size: int, sha256: str) -> Remote:
+        """A file of it, kept under its own name."""
+        url = f"https://raw.githubusercontent.com/{self.repository}/{self.id}/{path}"
+        return Remote(url, path.rsplit("/", 1)[-1], size, sha256=sha256)
+
+
 class Web(Protocol):
     """What a connector may ask of the network: a small JSON document, by its address."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion import states
-from suasion.record.parsing import by_date, one_each, problems
+from suasion.record.parsing import by_date, numbered, one_each, problems
 from suasion.record.source import Parsed, Raw, Source
 from suasion.record.sources import unga_reading as reading
 from suasion.record.tables import table
@@ -57,17 +57,8 @@ def read_calls(rows: pl.DataFrame, topics: pl.DataFrame, file: str, source: str)
         date=pl.col("date").str.to_date(strict=False),
         locator=pl.format("{}#{} rcid {}", pl.lit(file), "row", pl.col("rcid").fill_null("empty")),
     )
-    first = pl.int_range(pl.len()).over("rcid") == 0
-    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("rcid", "session", "date")) & first
-    unread = problems(
-        rows.filter(~valid),
-        check="decision",
-        severity="quarantined",
-        locator=pl.col("locator"),
-        reason="no number, session or day that can be read, or a number given before",
-        detail=pl.col("short").fill_null(""),
-    )
-    calls = reading.with_reference(rows.filter(valid)).with_columns(motion=reading.motion())
+    valid, unread = numbered(rows, pl.col("short").fill_null(""))
+    calls = reading.with_reference(valid).with_columns(motion=reading.motion())
     calls = reading.with_title(reading.with_symbol(calls))
     calls = calls.join(topics, on="rcid", how="left", maintain_order="left")
     slipped = pl.col("doubt").is_not_null() | pl.col("part").is_not_null()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion import states
-from suasion.record.parsing import VOTE_NUMBERS, by_date, one_each, problems, split_absences
+from suasion.record.parsing import VOTE_NUMBERS, by_date, numbered, one_each, problems, split_absences
 from suasion.record.source import Parsed, Raw, Source
 from suasion.record.tables import table
 
@@ -43,17 +43,8 @@ def _calls(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
         date=pl.coalesce(printed, pl.when(year.is_between(1945, 2100)).then(pl.date(year, 12, 1))),
         locator=pl.format("{}#{} rcid {}", pl.lit(CALLS), "row", pl.col("rcid").fill_null("empty")),
     )
-    first = pl.int_range(pl.len()).over("rcid") == 0
-    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("rcid", "session", "date")) & first
-    unread = problems(
-        rows.filter(~valid),
-        check="decision",
-        severity="quarantined",
-        locator=pl.col("locator"),
-        reason="no number, session or day that can be read, or a number given before",
-        detail=pl.lit(""),
-    )
-    return rows.filter(valid).select("rcid", "session", "date", "locator"), unread
+    valid, unread = numbered(rows, pl.lit(""))
+    return valid.select("rcid", "session", "date", "locator"), unread
 
 
 def _ballots(raw: Raw, calls: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

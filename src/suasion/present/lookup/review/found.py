@@ -56,6 +56,12 @@ class ReviewFound:
         """Every pair of recommender and state under review."""
         return pairs(self.rows, self.spec)
 
+    def partners(self, side: str) -> pl.DataFrame:
+        """The pairs in which the state asked about is on `side` (recommender, state), by praise beyond habit."""
+        (other,) = {"recommender", "state"} - {side}
+        own = self.pairs.filter(pl.col(side) == self.asked).drop(side)
+        return own.sort(["excess", other], descending=[True, False])
+
     @cached_property
     def reciprocity(self) -> Reciprocity:
         """Is softness returned?"""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from suasion.record.live.connector import Connector, Remote, pinned
+from suasion.record.live.connector import Commit, Connector, pinned
 from suasion.record.sources.gcdf_v2 import FILE, ID
 
-COMMIT = "6d4593b9f3398b8af691e7fb58d07c01b432afaa"
-REPOSITORY = "milesdwilliams15/chinese_media_and_foreign_aid"
+COMMIT = Commit("milesdwilliams15/chinese_media_and_foreign_aid", "6d4593b9f3398b8af691e7fb58d07c01b432afaa")
 NAME = "clean_aid_data.csv"
 
 
@@ -19,14 +18,11 @@ def lay_out(fetched: Path, laid_out: Path) -> None:
 
 CONNECTOR = Connector(
     source=ID,
-    address=f"https://github.com/{REPOSITORY}",
-    version=f"commit {COMMIT[:12]}",
+    address=COMMIT.address,
+    version=COMMIT.version,
     remotes=pinned(
-        Remote(
-            f"https://raw.githubusercontent.com/{REPOSITORY}/{COMMIT}/01_data/aid_data/{NAME}",
-            NAME,
-            155_115,
-            sha256="6d60a22502124f83c4ec8183b85b4be18d88b78a144f24366ff3cada1e2a90e7",
+        COMMIT.file(
+            f"01_data/aid_data/{NAME}", 155_115, "6d60a22502124f83c4ec8183b85b4be18d88b78a144f24366ff3cada1e2a90e7"
         )
     ),
     lay_out=lay_out,

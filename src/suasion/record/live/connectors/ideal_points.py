@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from suasion.record.live.connector import Connector, Remote, pinned
+from suasion.record.live.connector import Commit, Connector, pinned
 from suasion.record.live.reading import packed
 from suasion.record.sources.voeten_positions import ID, MATCHES, POINTS
 
-COMMIT = "a6dce7ec687f73a738593319a57b91333b7a3cab"
-REPOSITORY = "evoeten/United-Nations-General-Assembly-Votes-and-Ideal-Points"
-RAW = f"https://raw.githubusercontent.com/{REPOSITORY}/{COMMIT}"
+COMMIT = Commit(
+    "evoeten/United-Nations-General-Assembly-Votes-and-Ideal-Points", "a6dce7ec687f73a738593319a57b91333b7a3cab"
+)
 NAME = POINTS.removesuffix(".gz")
 
 
@@ -22,21 +22,11 @@ def lay_out(fetched: Path, laid_out: Path) -> None:
 
 CONNECTOR = Connector(
     source=ID,
-    address=f"https://github.com/{REPOSITORY}",
-    version=f"commit {COMMIT[:12]}",
+    address=COMMIT.address,
+    version=COMMIT.version,
     remotes=pinned(
-        Remote(
-            f"{RAW}/Output/{NAME}",
-            NAME,
-            1_160_621,
-            sha256="9757b73a770355f4be8fa306afc15fb552dd9338ac14022436d9f198307596de",
-        ),
-        Remote(
-            f"{RAW}/Data/{MATCHES}",
-            MATCHES,
-            14_196,
-            sha256="3aacf8efdbc334ab5242f9fb89a7ccaa6539d4b1600b3a31df441a56f8ad61e3",
-        ),
+        COMMIT.file(f"Output/{NAME}", 1_160_621, "9757b73a770355f4be8fa306afc15fb552dd9338ac14022436d9f198307596de"),
+        COMMIT.file(f"Data/{MATCHES}", 14_196, "3aacf8efdbc334ab5242f9fb89a7ccaa6539d4b1600b3a31df441a56f8ad61e3"),
     ),
     lay_out=lay_out,
     licence="MIT licence",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from suasion.record.live.connector import Connector, Remote, pinned
+from suasion.record.live.connector import Commit, Connector, pinned
 from suasion.record.sources.unga_wide import FILE, ID
 
-COMMIT = "4a2353a59cf42de98878b23840fc27b075218d77"
-RAW = "https://raw.githubusercontent.com/Pigeon-Effect/Mapping-UNGA-Voting-Alliances"
+COMMIT = Commit("Pigeon-Effect/Mapping-UNGA-Voting-Alliances", "4a2353a59cf42de98878b23840fc27b075218d77")
 NAME = FILE.removesuffix(".gz")
 
 
@@ -20,14 +19,11 @@ def lay_out(fetched: Path, laid_out: Path) -> None:
 
 CONNECTOR = Connector(
     source=ID,
-    address="https://github.com/Pigeon-Effect/Mapping-UNGA-Voting-Alliances",
-    version=f"commit {COMMIT[:12]}",
+    address=COMMIT.address,
+    version=COMMIT.version,
     remotes=pinned(
-        Remote(
-            f"{RAW}/{COMMIT}/docs/static/{NAME}",
-            NAME,
-            2_885_408,
-            sha256="42948eab4adac8302b78a02ca08e4ef0a82a752320bf634b8b26eb7a5dd2bf12",
+        COMMIT.file(
+            f"docs/static/{NAME}", 2_885_408, "42948eab4adac8302b78a02ca08e4ef0a82a752320bf634b8b26eb7a5dd2bf12"
         )
     ),
     lay_out=lay_out,

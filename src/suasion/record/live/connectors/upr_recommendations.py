@@ -7,13 +7,11 @@ from pathlib import Path
 
 import polars as pl
 
-from suasion.record.live.connector import Connector, Remote, pinned
+from suasion.record.live.connector import Commit, Connector, pinned
 from suasion.record.live.reading import changed, with_columns_named, write
 from suasion.record.sources.upr_recommendations import FILE, ID
 
-COMMIT = "986898e98047b8828c47a515b24e161910b88134"
-REPOSITORY = "rochelleterman/uprs"
-RAW = f"https://raw.githubusercontent.com/{REPOSITORY}/{COMMIT}/v.2/Data/CSVs"
+COMMIT = Commit("rochelleterman/uprs", "986898e98047b8828c47a515b24e161910b88134")
 BLOCKS = {
     "1-5": (1_498_089, "e1053f6bdd035bfda753d45bd21e21fd811973c762f6a5c883c2a26fdcf81c84"),
     "6-9": (2_085_935, "ee3f5b373cad9a8b9d712b514d2891a241805baef18407307e3c1f96b683cee4"),
@@ -22,6 +20,7 @@ BLOCKS = {
     "17-20": (1_929_550, "0ae39053e2e02645413976a7234aa9847f8e6ad6a460a7da257cdd411fa31a88"),
     "voluntary": (334_443, "70a91fb140bb2ed6f1d39e1c12b74f805ac3de056564fe88edc589c0866b9622"),
 }
+FILES = {n: COMMIT.file(f"v.2/Data/CSVs/{n}.csv", size, sha256) for n, (size, sha256) in BLOCKS.items()}
 COLUMNS = {
     "Session": "session", "To": "sur", "To-Rgrp": "sur_region", "To-Org": "sur_org", "From": "rec",
     "From-Rgrp": "rec_region", "From-Org": "rec_org", "Response": "response", "Action": "action", "Issue": "issue",
@@ -44,10 +43,10 @@ def lay_out(fetched: Path, laid_out: Path) -> None:
 def _block(name: str, data: bytes) -> pl.DataFrame:
     rows = _rows(data.decode("utf-8") if _is_utf8(data) else data.decode("mac-roman"))
     if not rows:
-        raise changed(f"{RAW}/{name}.csv", "the file is empty")
+        raise changed(FILES[name].url, "the file is empty")
     width = len(rows[0])
     frame = pl.DataFrame([r for r in rows[1:] if len(r) == width], schema=rows[0], orient="row")
-    named = with_columns_named(frame, list(COLUMNS), f"{RAW}/{name}.csv").rename(COLUMNS)
+    named = with_columns_named(frame, list(COLUMNS), FILES[name].url).rename(COLUMNS)
     session = pl.col("session").cast(pl.Int32, strict=False)
     bare = (pl.col(c).str.replace_all(r"\s+", " ").str.strip_chars() for c in COLUMNS.values())
     tidy = named.with_columns(bare)
@@ -75,8 +74,8 @@ def _rows(text: str) -> list[list[str]]:
 CONNECTOR = Connector(
     source=ID,
     address="https://upr-info-database.uwazi.io",
-    version=f"commit {COMMIT[:12]} of {REPOSITORY}",
-    remotes=pinned(*(Remote(f"{RAW}/{n}.csv", f"{n}.csv", size, sha256=sha) for n, (size, sha) in BLOCKS.items())),
+    version=f"{COMMIT.version} of {COMMIT.repository}",
+    remotes=pinned(*FILES.values()),
     lay_out=lay_out,
     licence="reuse with attribution (UPR Info); the texts are UN documents; none stated in the repository",
 )

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from suasion.present.lookup.parts import PartMaker
 from suasion.present.lookup.review.columns import PAIR
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from suasion.present.lookup.review.found import ReviewFound
 
 
 def make(found: ReviewFound) -> pl.DataFrame:
     """Recommenders by praise beyond habit."""
-    own = found.pairs.filter(pl.col("state") == found.asked).drop("state")
-    return own.sort(["excess", "recommender"], descending=[True, False])
+    return found.partners("state")
 
 
 PART: PartMaker[ReviewFound] = PartMaker(

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from suasion.present.lookup.parts import PartMaker
 from suasion.present.lookup.review.columns import PAIR
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from suasion.present.lookup.review.found import ReviewFound
 
 
 def make(found: ReviewFound) -> pl.DataFrame:
     """States by praise beyond habit."""
-    own = found.pairs.filter(pl.col("recommender") == found.asked).drop("recommender")
-    return own.sort(["excess", "state"], descending=[True, False])
+    return found.partners("recommender")
 
 
 PART: PartMaker[ReviewFound] = PartMaker(
