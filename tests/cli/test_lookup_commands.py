@@ -88,3 +88,8 @@ def test_a_year_is_printed_as_a_year_and_kept_as_a_day(run):
     assert (row["first_asked"], row["first_asked_precision"]) == ("2008-01-01", "year")
     asked = run("sql", "select date, date_precision from mandate_visits where date_precision = 'year' limit 1").stdout
     assert "-01-01" in asked and "date_precision" in asked
+
+
+def test_a_field_that_is_empty_is_not_printed(run):
+    printed = run("state", "Ivory Coast").stdout
+    assert "regional_group" in printed and "continues" not in printed

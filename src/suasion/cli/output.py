@@ -200,8 +200,8 @@ def _print_rows(console: Console, frame: pl.DataFrame, rows: list[list[str]], ti
 
 def _print_part(part: Part) -> None:
     """One row as a list of fields, more as a table; without what is empty, always the same, or for machines."""
-    empty = [n for n in part.frame.columns if part.frame[n].null_count() == part.frame.height]
-    frame = flat(part.frame.drop(empty), "; ")
+    frame = flat(part.frame, "; ")
+    frame = frame.drop(n for n in frame.columns if set(frame[n].unique()) <= {None, ""})
     if frame.height > 1:
         same = [n for n in ("state", "decision") if n in frame.columns and frame[n].n_unique() == 1]
         frame = frame.drop("locator", *same, strict=False)

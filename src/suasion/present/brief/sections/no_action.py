@@ -31,11 +31,11 @@ def make(context: Context) -> Section | None:
             caption = f"How {context.name} voted on such motions about others"
             sources = context.credits(others)
             tables.append(TableView("no-action-others", caption, _view(others, ballots), sources=sources))
-    why = (
-        "A motion that no decision be taken is voted before the draft. If it carries, the draft falls without a vote. The "
-        "lists of votes are whole for 1990, 1992-1995 and 1997, and partial or missing for the others.",
-    )
-    return Section("no-action", "Motions to take no action", finding, why, (), tuple(tables))
+    why = "A motion that no decision be taken is voted before the draft. If it carries, the draft falls without a vote."
+    whole = about.filter(pl.col("ballots") == "complete").height
+    if whole < about.height:
+        why += f" Who voted how is known in full on {whole} of the {count(about.height, 'motion')}, on the others in part or not."
+    return Section("no-action", "Motions to take no action", finding, (why,), (), tuple(tables))
 
 
 def _view(motions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
@@ -46,8 +46,8 @@ def _view(motions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
         "decision",
         "date",
         body="body",
-        symbol=pl.coalesce("symbol", "draft", pl.lit("-")),
-        title=pl.col("title").fill_null("-"),
+        symbol=pl.coalesce("symbol", "draft"),
+        title="title",
         yes="yes",
         no="no",
         abstain="abstain",

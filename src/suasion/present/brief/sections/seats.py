@@ -15,6 +15,14 @@ from suasion.present.words import count, listed
 COUNCIL = date(2006, 6, 19)  # its first day: A/RES/60/251
 
 
+# How the terms of a body are known.
+KNOWN = {
+    "hrc": "Council terms are listed day by day.",
+    "chr": "Commission years are those in which the state was seen voting in a roll call, so years without a roll call "
+    "are missing, not empty.",
+}
+
+
 def make(context: Context) -> Section | None:
     """Terms as bars, elections as a table; what was not found is left empty."""
     seats = context.record.table("seats").filter(pl.col("state").is_in(context.line)).sort("body", "start")
@@ -62,9 +70,8 @@ def _figure(context: Context, seats: pl.DataFrame) -> Figure:
     terms = [(short.get(r[0], r[0]), r[1], r[2], r[3]) for r in rows]
     return Figure(
         id="seats",
-        title=f"{context.at_start} sat on the Council or the Commission in these years",
-        subtitle="Terms by body. Council terms are listed day by day; Commission years are those in which the state was seen "
-        "voting in a roll call (full record only), so years without a roll call are missing, not empty.",
+        title=f"{context.at_start} sat on {listed([f'the {b}' for b in dict.fromkeys(t[0] for t in terms)])} in these years",
+        subtitle=" ".join(["Terms by body.", *(said for body, said in KNOWN.items() if body in seats["body"])]),
         draw=lambda width: draw_terms(terms, width=width, first=first, last=last),
         data=seats.select(
             "body", "state", "start", "end", "precision", "basis", "elected_on", "end_reason", "confidence"
