@@ -10,7 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from suasion.errors import SuasionError, needed
-from suasion.measures.positions.diagnose import effective, r_hat
+from suasion.measures.positions.diagnose import judge
 from suasion.measures.positions.result import cast_by_cell, frame_of_reference
 from suasion.measures.rollcalls import RollCalls
 
@@ -74,14 +74,14 @@ class Posterior:
     draws       float32 (chains, draws, rows of `frame`)
     items       item, discrimination, lower, upper and their standard deviations, on the same scale
     accepted    mean chance of a turn of being accepted
-    kicks       evaluations of the gradient a turn took, chain by chain
+    kicks       evaluations of the gradient a turn took in the mean, chain by chain
     """
 
     frame: pl.DataFrame
     draws: NDArray[np.float32]
     items: pl.DataFrame
     accepted: float
-    kicks: tuple[int, ...]
+    kicks: tuple[float, ...]
     scale: Scale
 
     @property
@@ -118,14 +118,14 @@ def summary(rollcalls: RollCalls, scale: Scale, draws: NDArray[np.float32]) -> p
     """The frame of `Posterior` from draws (chains, draws, rows)."""
     i, t = np.divmod(scale.rows, len(rollcalls.periods))
     told = {"state": [rollcalls.states[k] for k in i], "period": [rollcalls.periods[k] for k in t]}
-    parts = [_told(draws[:, :, k : k + AT_ONCE].astype(np.float64)) for k in range(0, draws.shape[2], AT_ONCE)]
+    parts = [_told(draws[:, :, k : k + AT_ONCE]) for k in range(0, draws.shape[2], AT_ONCE)]
     numbers = pl.concat(parts).insert_column(4, pl.Series("n_votes", scale.cast[i, t]))
     return pl.concat([pl.DataFrame(told), numbers], how="horizontal")
 
 
-def _told(draws: Floats) -> pl.DataFrame:
-    bulk, tail = effective(draws)
-    flat = draws.reshape(-1, draws.shape[2])
+def _told(draws: NDArray[np.float32]) -> pl.DataFrame:
+    worst, bulk, tail = judge(draws)
+    flat = draws.reshape(-1, draws.shape[2]).astype(np.float64)
     low, high = np.quantile(flat, [0.05, 0.95], axis=0)
     return pl.DataFrame(
         {
@@ -133,7 +133,7 @@ def _told(draws: Floats) -> pl.DataFrame:
             "sd": flat.std(axis=0, ddof=1),
             "q05": low,
             "q95": high,
-            "r_hat": r_hat(draws),
+            "r_hat": worst,
             "ess_bulk": bulk,
             "ess_tail": tail,
         }

@@ -21,6 +21,7 @@ from suasion.measures.positions.fast import iterate
 from suasion.measures.positions.hamiltonian import Chain
 from suasion.measures.positions.problem import evaluate, pose, start
 from suasion.measures.positions.spec import PositionSpec
+from suasion.measures.positions.table import tabulate
 from suasion.measures.positions.threads import workers
 from suasion.measures.positions.whitened import Whitened, whiten
 from suasion.measures.rollcalls import RollCalls
@@ -57,7 +58,7 @@ class _Found:
     sums: Floats
     squares: Floats
     accepted: float = 0.0
-    kicks: int = 0
+    kicks: float = 0.0
     done: int = 0
 
 
@@ -78,7 +79,7 @@ def draw_positions(
         fitted = start(rollcalls, problem.layout)
         iterate(problem, fitted, spec)
         evaluate(problem, fitted)
-        target, scale = whiten(problem, fitted), scale_of(rollcalls, spec.anchor, fitted.x)
+        target, scale = whiten(problem, tabulate(rollcalls), fitted), scale_of(rollcalls, spec.anchor, fitted.x)
         kept = np.empty((draw.chains, draw.draws, scale.rows.size), dtype=np.float32)
         found = [_Found(k, np.zeros(fitted.theta.shape), np.zeros(fitted.theta.shape)) for k in kept]
 
@@ -104,7 +105,7 @@ def _chain(
         if progress is not None and number == 0:
             progress(sum(f.done for f in all_found), total)
 
-    chain = Chain(target.density, rng, WIDER * rng.standard_normal(target.size))
+    chain = Chain(target, rng, WIDER * rng.standard_normal(target.size))
     chain.warm_up(draw.warmup, told)
     for n in range(draw.draws):
         for _ in range(draw.thin):

@@ -1,0 +1,82 @@
+"""The density that draws are made from is that of the model, and its slopes are its slopes."""
+
+import numpy as np
+import pytest
+from scipy.special import expit
+
+from suasion.measures.positions import PositionSpec
+from suasion.measures.positions.fast import iterate
+from suasion.measures.positions.prior import HALF_AN_ABSTENTION, transitions
+from suasion.measures.positions.problem import evaluate, pose, start
+from suasion.measures.positions.table import tabulate
+from suasion.measures.positions.threads import workers
+from suasion.measures.positions.whitened import whiten
+
+from .simulated import simulate
+
+SPEC = PositionSpec(threads=1, cut_sd=2.5)
+CALLS = simulate(states=12, periods=3, calls=25, seed=3, missing=0.3).rollcalls
+
+
+@pytest.fixture(scope="module")
+def target():
+    with workers(1) as alone:
+        problem = pose(CALLS, SPEC, alone)
+        state = start(CALLS, problem.layout)
+        iterate(problem, state, SPEC)
+        evaluate(problem, state)
+        yield whiten(problem, tabulate(CALLS), state)
+
+
+def plainly(x, theta):
+    """The log posterior of positions (N, T) and items (b, lo, hi), without its constant, ballot by ballot."""
+    b, low, high = theta
+    total = -0.5 * ((b / SPEC.item_sd) ** 2 + (low / SPEC.cut_sd) ** 2 + (high / SPEC.cut_sd) ** 2).sum()
+    total += HALF_AN_ABSTENTION * np.log(-np.expm1(low - high)).sum()
+    along = transitions(CALLS, SPEC)
+    total -= 0.5 * (x[:, 0] ** 2).sum() + 0.5 * ((x[:, 1:] - along * x[:, :-1]) ** 2 / (1 - along**2)).sum()
+    for i, m in zip(*np.nonzero(CALLS.votes >= 0), strict=True):
+        j, e = CALLS.item[m], b[CALLS.item[m]] * x[i, CALLS.period[m]]
+        below, up_to = expit(low[j] - e), expit(high[j] - e)
+        total += np.log([below, up_to - below, 1 - up_to][CALLS.votes[i, m]])
+    return total
+
+
+def volume(target, z):
+    """Log of how much (b, lo, hi) of every item stretch at z, by differences; paths stretch alike everywhere."""
+    n, total = target.centre.x.size, 0.0
+    for j in range(target.centre.theta.shape[1]):
+        steps = []
+        for k in range(3):
+            aside = np.zeros(z.size)
+            aside[n + 3 * j + k] = 1e-6
+            ahead, behind = target.placed(z + aside)[1], target.placed(z - aside)[1]
+            steps.append((ahead[:, j] - behind[:, j]) / 2e-6)
+        total += np.log(abs(np.linalg.det(np.array(steps))))
+    return total
+
+
+def test_the_density_is_that_of_the_model(target):
+    rng = np.random.default_rng(0)
+    points = [rng.standard_normal(target.size) for _ in range(3)]
+    beyond = [target.log_density(z) - plainly(*target.placed(z)) - volume(target, z) for z in points]
+    assert np.ptp(beyond) < 1e-3
+
+
+def test_slopes_are_those_of_the_density(target):
+    rng = np.random.default_rng(1)
+    z, step = rng.standard_normal(target.size), 1e-5
+    for _ in range(5):
+        way = rng.standard_normal(target.size)
+        rise = (target.log_density(z + step * way) - target.log_density(z - step * way)) / (2 * step)
+        assert target.slopes(z) @ way == pytest.approx(rise, rel=1e-3, abs=1e-2)
+
+
+def test_cut_points_stay_in_order_far_out(target):
+    z = 30 * np.random.default_rng(2).standard_normal(target.size)
+    _, theta = target.placed(z)
+    assert (theta[1] <= theta[2]).all()
+
+
+def test_items_with_yes_the_rarest_vote_are_among_them(target):
+    assert 0 < target.items.turned.sum() < target.items.turned.size
