@@ -82,3 +82,9 @@ def test_a_day_that_is_not_in_the_source_is_known_to_the_month(tmp_path):
     text = HANDCODED["china_motions_tallies.csv"] + row
     tables, _ = parse(tmp_path, ID, {**HANDCODED, "china_motions_tallies.csv": text})
     assert tables["decisions"].filter(pl.col("date").dt.year() == 1999)["date_precision"].to_list() == ["month"]
+
+
+def test_words_that_begin_with_a_symbol_are_no_title(decisions):
+    """The draft of 2022 has its symbol; its title is left to a source that gives one."""
+    (row,) = decisions.filter(decision="hrc-a-hrc-51-l6").to_dicts()
+    assert (row["symbol"], row["title"]) == ("A/HRC/51/L.6", None)

@@ -47,8 +47,10 @@ def _decisions(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
         *(pl.col(c).cast(pl.Int32, strict=False) for c in ("yes", "no")),
         date=day,
         # A symbol in the words names the text put to the vote, or the draft that no action was taken on.
+        words=words,
         named=words.str.extract(r"([AE]/[A-Z0-9./]+\d)"),
-        title=words,
+        # Words that begin with a symbol are a note and no title: a source that has the title gives it.
+        title=pl.when(~words.str.contains("^[AE]/")).then(words),
         motion=pl.when(words.str.starts_with("no-action"))
         .then(pl.lit("no-action"))
         .when(words.str.starts_with("draft resolution"))
@@ -67,14 +69,14 @@ def _decisions(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
             pl.col("abstain").cast(pl.Int32, strict=False),
         ),
     )
-    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("date", "title", "yes", "no", "abstain"))
+    valid = pl.all_horizontal(pl.col(c).is_not_null() for c in ("date", "words", "yes", "no", "abstain"))
     bad = problems(
         read.filter(~valid),
         check="decision",
         severity="quarantined",
         locator=pl.col("locator"),
         reason="no day or no totals that can be read",
-        detail=pl.col("title").fill_null("empty"),
+        detail=pl.col("words").fill_null("empty"),
     )
     mended = problems(
         read.filter(pl.col("printed") != pl.col("abstain")),
@@ -97,7 +99,7 @@ def _decisions(raw: Raw) -> tuple[pl.DataFrame, pl.DataFrame]:
         topics=pl.lit(["country", "human-rights"]),
         about=pl.lit(["CHN"]),
         source=pl.lit(ID),
-    ).drop("named", "printed"), pl.concat([bad, mended])
+    ).drop("words", "named", "printed"), pl.concat([bad, mended])
 
 
 def _ballots(raw: Raw, decisions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
