@@ -13,6 +13,8 @@ from suasion.scenarios.behaviour.history import read_history
 from suasion.scenarios.behaviour.known import known_on
 from suasion.scenarios.behaviour.likeness import likeness
 from suasion.scenarios.behaviour.sided import sides
+from suasion.scenarios.forecast.members import last_round
+from suasion.scenarios.forecast.whip import draft_like
 
 DAY = date(2012, 6, 1).toordinal()
 
@@ -59,3 +61,12 @@ def test_axes_keep_their_order_and_their_signs():
     assert (np.diff(used) <= 1e-6).all()
     again, _ = fit_factors(score, cast, age, weight, 4, first, 4.0)
     assert ((first[:, 1:] * again[:, 1:]).sum(axis=0) > 0).all()
+
+
+def test_what_became_of_the_last_round_is_said(history, starter_home):
+    xinjiang = draft_like(open_record(starter_home), "A/HRC/51/L.6")
+    on = {year: known_on(history, date(year, 10, 1).toordinal()) for year in (2022, 2023)}
+    said = {year: last_round(history, k, likeness(history, k, xinjiang)) for year, k in on.items()}
+    assert said[2022] is None
+    assert said[2023] is not None
+    assert "2022-10-06: 17 yes, 19 no, 11 abstaining, no majority" in said[2023]

@@ -11,7 +11,7 @@ from suasion.present.document import document, numbers
 from suasion.present.explorer.figures.chances import chances_figure
 from suasion.present.figures import Credit
 from suasion.present.parts import Section, TableView, credits_of
-from suasion.present.whip_page.words import HOW, answer, put_said
+from suasion.present.whip_page.words import HOW, answer, likeliest, put_said
 from suasion.record.files import new_folder
 from suasion.record.store import Record
 from suasion.scenarios.forecast.whip import Whip
@@ -61,7 +61,7 @@ def _members(made: Whip, owed: tuple[Credit, ...], command: str) -> Section:
         TableView("tally", "The count", made.tally, "Margin: yes less no; 80% of draws lie within.", sources=owed),
         TableView("members", "Members, the most decisive first", made.members, note, sources=owed),
     )
-    return Section("members", "Member by member", answer(made), (HOW,), (figure,), tables)
+    return Section("members", "Member by member", likeliest(made), (HOW,), (figure,), tables)
 
 
 def _deciding(made: Whip, owed: tuple[Credit, ...], record: Record) -> Section:

@@ -32,3 +32,10 @@ def put_said(made: Whip) -> str:
         f"Odds are given a roll call. {put.voted} of {put.n} earlier texts whose last round was {put.last!r} were put "
         f"to one ({put.chance:.0%})."
     )
+
+
+def likeliest(made: Whip) -> str:
+    """How many members' likeliest vote is each."""
+    chances = made.members.select("yes", "no", "abstain").to_dicts()
+    top = [max(row, key=lambda v: row[v]) for row in chances]
+    return f"By each member's likeliest vote: {listed([f'{top.count(v)} {v}' for v in ('yes', 'no', 'abstain')])}."

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from suasion import states
 from suasion.institutions import body as body_of
 from suasion.scenarios.behaviour.drafts import Draft
-from suasion.scenarios.behaviour.history import History
+from suasion.scenarios.behaviour.history import BODIES, History
 from suasion.scenarios.behaviour.known import Known
 from suasion.scenarios.behaviour.likeness import RECURRING, Likeness
 from suasion.scenarios.behaviour.seen import last_votes
@@ -22,6 +22,7 @@ Array = NDArray[Any]
 VOTES = {0: "no", 1: "abstain", 2: "yes", -1: "absent"}
 # How many members are named that move with one.
 WITH = 4
+STATEMENT = BODIES.index("statement")
 
 
 def members_table(
@@ -65,6 +66,24 @@ def pivots(draft: Draft, day: date, votes: Array) -> Array:
         with_yes = _rule(draft, day, yes + 1, no, abstain, size).mean()
         out.append(float(with_yes - _rule(draft, day, yes, no + 1, abstain, size).mean()))
     return np.array(out)
+
+
+def last_round(history: History, known: Known, like: Likeness) -> str | None:
+    """When the closest earlier round of the text was put to the vote and what came, in words; None where none is known.
+
+    Joint statements, and motions to take no action, say nothing of whether the text passes.
+    """
+    put = np.array([history.drafts[k].motion != "no-action" for k in known.calls], dtype=bool)
+    rounds = np.flatnonzero((like.tier >= RECURRING) & (history.body[known.calls] != STATEMENT) & put)
+    if not len(rounds):
+        return None
+    latest = rounds[np.lexsort((history.day[known.calls[rounds]], np.round(like.tier[rounds], 1)))][-1]
+    call = known.calls[latest]
+    yes, no, abstain = (int((history.votes[call] == v).sum()) for v in (2, 0, 1))
+    came = "a majority for it" if yes > no else "no majority for it"
+    day = date.fromordinal(int(history.day[call]))
+    name = history.decisions[call]
+    return f"Its closest earlier round, on {day}: {yes} yes, {no} no, {abstain} abstaining, {came} ({name})."
 
 
 def _rule(draft: Draft, day: date, yes: Array, no: Array, abstain: Array, size: int) -> Array:

@@ -21,7 +21,7 @@ from suasion.scenarios.behaviour.known import Known, known_on
 from suasion.scenarios.behaviour.likeness import Likeness, likeness
 from suasion.scenarios.behaviour.settings import settings
 from suasion.scenarios.forecast.backtest import BIAS
-from suasion.scenarios.forecast.members import VOTES, absence, members_table, passed, past_of, pivots
+from suasion.scenarios.forecast.members import VOTES, absence, last_round, members_table, passed, past_of, pivots
 from suasion.scenarios.forecast.model import learner_on
 from suasion.scenarios.forecast.put import Put, put_to_vote
 from suasion.scenarios.forecast.tally import draw_shares, draw_votes
@@ -109,6 +109,7 @@ def whip(
     ago = f"{(day - newest).days} day{'s' if (day - newest).days != 1 else ''} before"
     notes = [
         f"The newest Council ballot known on {day} is of {newest}, {ago}.",
+        *([past] if (past := last_round(history, known, like)) else []),
         *([BIAS] if draft.motion != "amendment" else []),
     ]
     notes += [f"Never seen voting, left out: {', '.join(lost)}."] if lost else []
