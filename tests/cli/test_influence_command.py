@@ -18,8 +18,12 @@ def run(starter_home, monkeypatch):
     cli._load()
     monkeypatch.setattr(study, "Grid", lambda: ONE)
     monkeypatch.setattr(study, "SMALL", ONE)
-    home = ["--home", str(starter_home)]
-    return lambda *words: CliRunner().invoke(cli.app, ["influence", *home, *map(str, words)])  # the last --home counts
+
+    def asked(*words):
+        home = () if "--home" in words else ("--home", starter_home)
+        return CliRunner().invoke(cli.app, ["influence", *map(str, (*home, *words))])
+
+    return asked
 
 
 PAIR = ("--instrument", "partnership", "--outcome", "agreement", "--draws", 19)

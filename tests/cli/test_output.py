@@ -1,10 +1,14 @@
 """How commands print: nothing cut off, whatever the width; files whole or not at all."""
 
+import os
+import subprocess
+
 import polars as pl
 import pytest
 
 from suasion.cli.output import emit
 from suasion.errors import SourceFailed
+from tests.record.machine import command
 
 NARROW = pl.DataFrame({"state": ["CHN", "USA"], "first": ["1971-10-25", "1945-10-24"]})
 WIDE = pl.DataFrame({f"a_long_name_of_column_{k}": [f"1976-01-{k:02}", "-"] for k in range(1, 20)})
@@ -41,3 +45,15 @@ def test_a_csv_that_cannot_be_written_says_so_and_keeps_the_old(tmp_path):
     emit(NARROW, csv=held)
     assert pl.read_csv(held).equals(NARROW)
     assert list(tmp_path.iterdir()) == [held]
+
+
+@pytest.mark.parametrize("how", [(), ("--json",), ("--csv", "-")])
+def test_a_reader_who_has_read_enough_is_no_failure(how):
+    """As with `| head`: nobody reads what is written."""
+    read, write = os.pipe()
+    os.close(read)
+    told = subprocess.run(
+        command("sql", "select 1", *how), stdout=write, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(write)
+    assert told.returncode == 0 and "Error" not in told.stderr

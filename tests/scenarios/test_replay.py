@@ -172,8 +172,9 @@ def test_a_change_that_refers_to_nothing_is_refused(toy, changes, what):
 def test_what_the_record_lacks_is_said(toy):
     with pytest.raises(MissingRecord, match="no recorded vote of Commission"):
         replay(toy, of('kind = "universal"', HEAD.replace("hrc", "chr")), 10)
-    with pytest.raises(BadInput, match="no recorded vote of hrc is motion amendment"):
+    with pytest.raises(BadInput, match="no recorded vote of hrc is motion amendment") as failed:
         replay(toy, of('kind = "universal"', HEAD + 'texts = { motion = ["amendment"] }\n'), 10)
+    assert "recorded votes in these days" in failed.value.why and "sync --from" in failed.value.next_step
 
 
 @pytest.mark.parametrize("draws", [0, -3])

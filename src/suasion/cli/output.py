@@ -7,17 +7,17 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from suasion.cli.tables import emit_notes, flat, print_part, print_table, write_out
 from suasion.errors import BadInput, SourceFailed, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import polars as pl
-    from rich.console import Console
 
     from suasion.present.lookup.parts import Part
     from suasion.record.sync import Progress
@@ -32,10 +32,6 @@ Csv = Annotated[
     typer.Option("--csv", help="Write CSV to FILE ('-' is standard output).", show_default=False),
 ]
 
-SIDE_BY_SIDE = 6
-UNBROKEN = 12  # no cell as short as this is broken
-TEXT = 16  # the narrowest column of words
-PIPED = 140  # columns where there is no window
 PartName = Annotated[str, typer.Option("--part", help="The part that --csv and the JSON rows hold.")]
 
 
@@ -59,9 +55,9 @@ def emit(
         _write_csv(frame, csv, notes)
     elif json_:
         body = {**(extra or {}), "notes": list(notes), "rows": frame.to_dicts()}
-        print(json.dumps(body, ensure_ascii=False, default=_plain))
+        write_out(json.dumps(body, ensure_ascii=False, default=_plain) + "\n")
     else:
-        _print_table(frame, title, notes, limit, raw=raw)
+        print_table(frame, title, notes, limit, raw=raw)
 
 
 def emit_parts(
@@ -86,7 +82,7 @@ def emit_parts(
         return
     for p in parts:
         if p.frame.height and (p.shown or p.id == main):
-            _print_part(p)
+            print_part(p)
     emit_notes((*(p.note for p in parts if p.note), *notes))
 
 
@@ -106,20 +102,12 @@ def other_parts(part: str, names: Iterable[str]) -> str:
     return f"other parts, with --part: {', '.join(p for p in names if p != part)}"
 
 
-def flat(frame: pl.DataFrame, between: str = ";") -> pl.DataFrame:
-    """`frame` with list columns joined by ';', as CSV needs them."""
-    import polars as pl
-
-    lists = [n for n, t in frame.schema.items() if isinstance(t, pl.List)]
-    return frame.with_columns(pl.col(c).cast(pl.List(pl.String)).list.join(between) for c in lists)
-
-
 def _write_csv(frame: pl.DataFrame, csv: Path, notes: tuple[str, ...]) -> None:
     from suasion.record.files import write_text
 
     text = flat(frame).write_csv()
     if str(csv) == "-":
-        sys.stdout.write(text)
+        write_out(text)
     else:
         try:
             csv.parent.mkdir(parents=True, exist_ok=True)
@@ -142,94 +130,6 @@ def _plain(value: object) -> object:
     if hasattr(value, "item"):
         return value.item()
     raise BadInput(f"cannot write a {type(value).__name__} as JSON")
-
-
-def _print_table(frame: pl.DataFrame, title: str, notes: tuple[str, ...], limit: int, *, raw: bool = False) -> None:
-    """A table where its columns fit the window, else a list of fields for each row: nothing is ever cut off."""
-    from rich.console import Console
-
-    from suasion.record.precision import as_read
-
-    more, frame = frame.height - limit, frame.head(limit) if raw else as_read(frame.head(limit))
-    console = Console()
-    if not console.is_terminal:
-        console.width = max(console.width, PIPED)
-    rows = [[_cell(v) for v in row] for row in flat(frame, "; ").iter_rows()]
-    least = [_least(name, [row[k] for row in rows]) for k, name in enumerate(frame.columns)]
-    if sum(least) + 2 * len(least) > console.width and rows:
-        _print_rows(console, frame, rows, title)
-    else:
-        _print_grid(console, frame, rows, least, title)
-    if more > 0:
-        console.print(f"... {more} more rows: --csv FILE has them all", markup=False)
-    emit_notes(notes)
-
-
-def _least(name: str, cells: Sequence[str]) -> int:
-    """The narrowest a column may be: short cells whole, long ones broken at words."""
-    longest = max(map(len, cells), default=0)
-    return max(min(longest, TEXT if longest > UNBROKEN else UNBROKEN), min(len(name), UNBROKEN))
-
-
-def _print_grid(console: Console, frame: pl.DataFrame, rows: list[list[str]], least: Sequence[int], title: str) -> None:
-    from rich.table import Table
-
-    table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
-    for (name, dtype), width in zip(frame.schema.items(), least, strict=True):
-        side: Literal["left", "right"] = "right" if dtype.is_numeric() else "left"
-        table.add_column(name, justify=side, overflow="fold", min_width=width)
-    for row in rows:
-        table.add_row(*row)
-    console.print(table)
-
-
-def _print_rows(console: Console, frame: pl.DataFrame, rows: list[list[str]], title: str) -> None:
-    from rich.table import Table
-
-    if title:
-        console.print(title, style="italic")
-    for row in rows:
-        table = Table(show_header=False, box=None, pad_edge=False)
-        table.add_column(style="bold")
-        table.add_column(overflow="fold")
-        for name, value in zip(frame.columns, row, strict=True):
-            if value not in ("", "-"):
-                table.add_row(name, value)
-        console.print(table, "")
-
-
-def _print_part(part: Part) -> None:
-    """One row as a list of fields, more as a table; without what is empty, always the same, or for machines."""
-    frame = flat(part.frame, "; ")
-    frame = frame.drop(n for n in frame.columns if set(frame[n].unique()) <= {None, ""})
-    if frame.height > 1:
-        same = [n for n in ("state", "decision") if n in frame.columns and frame[n].n_unique() == 1]
-        frame = frame.drop("locator", *same, strict=False)
-    elif frame.width > SIDE_BY_SIDE:
-        import polars as pl
-
-        from suasion.record.precision import as_read
-
-        pairs = [(n, _cell(v)) for n, v in as_read(frame).row(0, named=True).items()]
-        frame = pl.DataFrame(pairs, schema=["field", "value"], orient="row")
-    _print_table(frame, part.heading, (), limit=400)
-
-
-def emit_notes(notes: Sequence[str]) -> None:
-    """Print what a reader must know, under the tables."""
-    from rich.console import Console
-
-    console = Console()
-    for note in notes:
-        console.print(note, style="dim", markup=False, highlight=False)
-
-
-def _cell(value: object) -> str:
-    from rich.markup import escape
-
-    if value is None:
-        return "-"
-    return f"{value:.3f}" if isinstance(value, float) else escape(str(value))
 
 
 @contextmanager

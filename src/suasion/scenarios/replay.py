@@ -104,7 +104,10 @@ def baseline(scenario: Scenario, world: World) -> Docket:
     meant = head.texts.of(docket.calls.join(columns, on="decision", how="left", maintain_order="left"))
     if meant.is_empty():
         raise BadInput(
-            f"no recorded vote of {head.body} is {head.texts.words}", next_step="loosen the texts of the scenario"
+            f"no recorded vote of {head.body} is {head.texts.words}",
+            where=world.record.name,
+            why=f"the {world.record.depth} record holds {docket.calls.height} of its recorded votes in these days",
+            next_step="loosen the texts of the scenario, or add sources with `suasion sync --from DIR`",
         )
     others = docket.calls.join(meant.select("decision"), on="decision", how="anti")["decision"].to_list()
     docket = docket.without(dict.fromkeys(others, ""))
