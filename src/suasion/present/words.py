@@ -49,6 +49,15 @@ def percent(k: int, n: int) -> str:
     return f"{100 * k / n:.0f}% [{100 * low:.0f}\u2013{100 * high:.0f}]" if n else "none"
 
 
+def chance(p: float) -> str:
+    """A chance in percent; what was only drawn is never certain.
+
+    >>> chance(0.62), chance(0.9999), chance(0.0)
+    ('62%', 'over 99%', 'under 1%')
+    """
+    return "over 99%" if p > 0.99 else "under 1%" if p < 0.01 else f"{p:.0%}"
+
+
 def share(k: int, n: int, what: str) -> str:
     """A share in words with its interval.
 

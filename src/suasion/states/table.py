@@ -141,3 +141,12 @@ def continues(state: str) -> str | None:
     ('RUS', None)
     """
     return get(state).continued_by
+
+
+def line(state: str) -> tuple[str, ...]:
+    """The state, and those whose seat it continues.
+
+    >>> line("RUS"), line("SUN")
+    (('RUS', 'SUN'), ('SUN',))
+    """
+    return (state, *(s.id for s in all_states() if s.continued_by == state))

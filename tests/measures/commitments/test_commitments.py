@@ -77,6 +77,22 @@ def test_curves_of_groups_stand_beside_that_of_all():
     assert (found["still_out"] <= 1).all()
 
 
+def test_a_state_that_ended_has_the_acts_of_its_time_and_its_heir_has_them_too():
+    none = pl.DataFrame(schema={"treaty": pl.String, "state": pl.String, "mentions": pl.List(pl.String)})
+    acts = pl.DataFrame(
+        [
+            ("CCPR", "SUN", "signature", None, date(1968, 3, 18)),
+            ("CCPR", "SUN", "consent", "ratification", date(1973, 10, 16)),
+            ("CAT", "RUS", "consent", "ratification", date(1998, 5, 1)),
+        ],
+        schema=["treaty", "state", "act", "form", "date"], orient="row",
+    ).with_columns(date_precision=pl.lit("day"), source=pl.lit("x"))  # fmt: skip
+    held = {s: {r["treaty"]: r for r in of_state(acts, none, s).to_dicts()} for s in ("SUN", "RUS")}
+    for state in ("SUN", "RUS"):
+        assert (held[state]["CCPR"]["signed"], held[state]["CCPR"]["bound"]) == (date(1968, 3, 18), date(1973, 10, 16))
+    assert (held["SUN"]["CAT"]["bound"], held["RUS"]["CAT"]["bound"]) == (None, date(1998, 5, 1))
+
+
 def test_the_pace_of_states_counts_treaties_open_to_each_and_of_groups_states():
     both = pl.concat([ACTIONS, ACTIONS.filter(state="FRA").with_columns(treaty=pl.lit("CAT"))])
     rows = {r["state"]: r for r in pace_of_states(both).to_dicts()}

@@ -146,17 +146,22 @@ def pace_of_states(actions: pl.DataFrame) -> pl.DataFrame:
 
 
 def of_state(actions: pl.DataFrame, declarations: pl.DataFrame, state: str) -> pl.DataFrame:
-    """A row a treaty of the record: treaty, signed, bound, form, years, place (1 = first bound), parties, declared."""
-    first = consents(actions)
+    """A row a treaty of the record: treaty, signed, bound, form, years, place (1 = first bound), parties, declared.
+
+    A state that ended has the acts of its time; one that continues it has them too.
+    """
+    first, who = consents(actions), states.get(state)
     ended = pl.Series([states.get(s).un_to is not None for s in first["state"]], dtype=pl.Boolean)
     placed = first.with_columns(ended=ended).with_columns(
         place=pl.col("date").rank("min").over("treaty").cast(pl.Int32),
         parties=(~pl.col("ended")).cast(pl.Int32).sum().over("treaty"),
     )
     opened = actions.group_by("treaty").agg(opened=pl.col("date").min())
-    signed = actions.filter((pl.col("act") == "signature") & (pl.col("state") == state)).select("treaty", signed="date")
+    pens = actions.filter((pl.col("act") == "signature") & pl.col("state").is_in(states.line(state)))
+    signed = pens.group_by("treaty").agg(signed=pl.col("date").min())
     said = declarations.filter(pl.col("state") == state).select("treaty", declared="mentions")
-    mine = placed.filter(pl.col("state") == state).select("treaty", "form", "place", bound="date")
+    mine = placed.filter(pl.col("state") == (who.continued_by or state)).select("treaty", "form", "place", bound="date")
+    mine = mine.filter(pl.col("bound") <= who.un_to) if who.un_to else mine
     total = placed.group_by("treaty").agg(pl.col("parties").first())
     out = opened.join(total, on="treaty").join(signed, on="treaty", how="left").join(mine, on="treaty", how="left")
     out = out.join(said, on="treaty", how="left")

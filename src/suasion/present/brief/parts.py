@@ -60,7 +60,7 @@ class Context:
     @cached_property
     def line(self) -> tuple[str, ...]:
         """The state and those it continues (RUS: RUS and SUN)."""
-        return (self.state, *(s.id for s in states.all_states() if s.continued_by == self.state))
+        return states.line(self.state)
 
     @cached_property
     def own(self) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suasion.present.words import listed, named
+from suasion.present.words import chance, listed, named
 from suasion.scenarios.forecast.whip import Whip
 
 HOW = (
@@ -20,7 +20,7 @@ def answer(made: Whip) -> str:
     ]
     deciding = listed([named(s) for s in made.history["state"].to_list()])
     return (
-        f"If put to a roll call on {made.day}, it passes with odds of {made.odds:.0%}: {listed(counts)}, brackets "
+        f"If put to a roll call on {made.day}, it passes with odds of {chance(made.odds)}: {listed(counts)}, brackets "
         f"holding 80% of the draws. {deciding[0].upper()}{deciding[1:]} decide it most."
     )
 

@@ -40,7 +40,8 @@ def _finding(context: Context, own: pl.DataFrame) -> str:
     bound = core.filter(pl.col("bound").is_not_null())
     signed = core.filter(pl.col("bound").is_null() & pl.col("signed").is_not_null())["treaty"].to_list()
     names = [f"the {treaty_names()[t]}" for t in signed]
-    words = f"{context.at_start} is bound by {bound.height} of the {len(CORE)} core human rights treaties"
+    verb = "was" if states.get(context.state).un_to else "is"
+    words = f"{context.at_start} {verb} bound by {bound.height} of the {len(CORE)} core human rights treaties"
     return f"{words}; it signed but did not ratify {listed(names)}." if signed else f"{words}."
 
 

@@ -33,7 +33,7 @@ class StateFound:
     @cached_property
     def line(self) -> tuple[str, ...]:
         """The state, and those whose seat it continues (RUS: RUS and SUN)."""
-        return (self.id, *(s.id for s in states.all_states() if s.continued_by == self.id))
+        return states.line(self.id)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -18,7 +18,7 @@ from suasion.present.explorer.lab.kind import Kept, Kind, Progress, Spec
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import View
 from suasion.present.parts import Section, TableView, credits_of
-from suasion.present.words import listed, named
+from suasion.present.words import chance, listed, named
 from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import MOTIONS, Draft, of_row
 
@@ -141,7 +141,9 @@ def _headline(head: Mapping[str, Any], tally: pl.DataFrame, on: str) -> str:
     parts = [
         f"{row[v]['mean']:.0f} {v} [{row[v]['q10']:.0f}\u2013{row[v]['q90']:.0f}]" for v in ("yes", "no", "abstain")
     ]
-    return f"On {on} it would pass with odds of {head['odds']:.0%}: {listed(parts)} (brackets hold 80% of the draws)."
+    return (
+        f"On {on} it would pass with odds of {chance(head['odds'])}: {listed(parts)} (brackets hold 80% of the draws)."
+    )
 
 
 def _command(spec: Spec) -> str:
