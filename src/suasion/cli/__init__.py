@@ -17,6 +17,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    context_settings={"max_content_width": 110},  # where the window is as wide, lines of help are whole
     help="An observatory and a laboratory of the international human rights regime.",
 )
 

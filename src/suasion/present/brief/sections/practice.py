@@ -48,13 +48,18 @@ def _finding(context: Context, parts: Mapping[str, Part]) -> str:
         said.append(f"{context.at_start} received {count(held, 'visit')} of special procedures that the record holds")
         if waiting.height:
             longest = int(max(waiting["days"].to_list()) / YEAR)
-            said[-1] += f"; {count(waiting.height, 'other request')} still waited, the longest for {longest} years"
+            said[-1] += (
+                f"; {count(waiting.height, 'other request')} still waited, the longest for {count(longest, 'year')}"
+            )
     if "mandates" in parts:
-        said.append(f"{count(parts['mandates'].frame.height, 'country mandate')} on {context.name} was ever created")
+        n = parts["mandates"].frame.height
+        said.append(f"{count(n, 'country mandate')} on {context.name} {'was' if n == 1 else 'were'} ever created")
     if "dialogues" in parts:
         each = parts["dialogues"].frame
         going = each.filter(pl.col("stands") == "going on").height
-        said.append(f"of its dialogues with {count(each.height, 'partner')}, {going} have no pause on record")
+        said.append(
+            f"of its dialogues with {count(each.height, 'partner')}, {going} {'has' if going == 1 else 'have'} no pause on record"
+        )
     if not said:
         said.append(f"the record holds acts of {context.name} in technical cooperation or quiet diplomacy")
     return ". ".join(s[0].upper() + s[1:] for s in said) + "."
