@@ -80,3 +80,8 @@ def test_cut_points_stay_in_order_far_out(target):
 
 def test_items_with_yes_the_rarest_vote_are_among_them(target):
     assert 0 < target.items.turned.sum() < target.items.turned.size
+
+
+def test_a_place_is_found_again_in_the_coordinates(target):
+    z = np.random.default_rng(4).standard_normal(target.size)
+    assert target.coordinates(*target.placed(z)) == pytest.approx(z, abs=1e-4)

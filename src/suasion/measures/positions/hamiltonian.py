@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 
 # A little more than a quarter turn: a turn that is refused then weighs less in the mean of all draws.
 TURN = 1.7
-FIRST_KICKS, MOST_KICKS = 6, 20
+FIRST_STRIDE, MOST_KICKS = TURN / 6, 20
 GOAL = 0.9
 
 
@@ -42,7 +42,7 @@ class Chain:
     density: Density
     rng: np.random.Generator
     z: Floats
-    stride: float = TURN / FIRST_KICKS
+    stride: float = FIRST_STRIDE
 
     def __post_init__(self) -> None:
         self.log_p = self.density.log_density(self.z)
@@ -70,12 +70,17 @@ class Chain:
         """How many kicks a turn takes in the mean."""
         return min(max(1.0, TURN / self.stride), MOST_KICKS)
 
-    def warm_up(self, steps: int, told: Callable[[], None]) -> None:
-        """Step, and choose the stride so that GOAL of all turns are accepted (Robbins and Monro 1951)."""
+    def walk_in(self, steps: int, told: Callable[[], None]) -> None:
+        """Step, from afar perhaps, and change the stride fast: half of all turns are to be accepted."""
+        for _ in range(steps):
+            self.stride *= float(np.exp(2 * (self.step() - 0.5)))
+            told()
+
+    def tune(self, steps: int, told: Callable[[], None]) -> None:
+        """Step, and settle on the stride at which GOAL of all turns are accepted (Robbins and Monro 1951)."""
         late: list[float] = []
         for n in range(steps):
-            slower = 1.0 / np.sqrt(max(1.0, n - steps / 3))
-            self.stride *= float(np.exp((self.step() - GOAL) * slower))
+            self.stride *= float(np.exp((self.step() - GOAL) / np.sqrt(n + 1.0)))
             if 2 * n >= steps:
                 late.append(np.log(self.stride))
             told()

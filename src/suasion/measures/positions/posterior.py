@@ -1,15 +1,18 @@
 """Draws from the full posterior of positions and items, all of them at once, several seeded chains.
 
 Chains start around the fast estimate, spread wider than its own uncertainty, and move by Hamiltonian turns
-(`hamiltonian`) in coordinates that take out how positions and items hang together (`whitened`). Every draw is anchored
+(`hamiltonian`) in coordinates that take out how positions and items hang together (`whitened`); after three quarters of
+the warm-up these are made anew around the mean of the positions that all chains came by. Every draw is anchored
 and standardised as the fast estimate is, so the common origin and scale, which no vote can tell, are not part of what
 is judged. A result says how far it converged; `enforce` raises if it did not.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +21,12 @@ from suasion.errors import BadInput
 from suasion.measures.positions.drawn import NotConverged, Posterior, Scale, items_frame, scale_of, summary
 from suasion.measures.positions.estimate import check
 from suasion.measures.positions.fast import iterate
-from suasion.measures.positions.hamiltonian import Chain
-from suasion.measures.positions.problem import evaluate, pose, start
+from suasion.measures.positions.hamiltonian import FIRST_STRIDE, Chain
+from suasion.measures.positions.problem import State, evaluate, pose, start
 from suasion.measures.positions.spec import PositionSpec
 from suasion.measures.positions.table import tabulate
-from suasion.measures.positions.threads import workers
-from suasion.measures.positions.whitened import Whitened, whiten
+from suasion.measures.positions.threads import Workers, workers
+from suasion.measures.positions.whitened import Whitened, recentre, whiten
 from suasion.measures.rollcalls import RollCalls
 
 __all__ = ["DrawSpec", "NotConverged", "Posterior", "draw_positions"]
@@ -52,14 +55,21 @@ class DrawSpec:
 
 @dataclass
 class _Found:
-    """Of one chain: kept draws (draws, rows), sums and sums of squares of items (3, J), acceptance, kicks a turn."""
+    """Of one chain: draws kept (draws, rows), sums and sums of squares of items (3, J), acceptance, kicks a turn.
 
+    told is called after every turn; seen (N, T) is the mean of positions late in warm-up, place where it stood then.
+    """
+
+    rng: np.random.Generator
+    told: Callable[[], None]
     kept: NDArray[np.float32]
     sums: Floats
     squares: Floats
+    seen: Floats
+    place: tuple[Floats, Floats]
+    stride: float = FIRST_STRIDE
     accepted: float = 0.0
     kicks: float = 0.0
-    done: int = 0
 
 
 def draw_positions(
@@ -79,41 +89,68 @@ def draw_positions(
         fitted = start(rollcalls, problem.layout)
         iterate(problem, fitted, spec)
         evaluate(problem, fitted)
-        target, scale = whiten(problem, tabulate(rollcalls), fitted), scale_of(rollcalls, spec.anchor, fitted.x)
+        table, scale = tabulate(rollcalls), scale_of(rollcalls, spec.anchor, fitted.x)
         kept = np.empty((draw.chains, draw.draws, scale.rows.size), dtype=np.float32)
-        found = [_Found(k, np.zeros(fitted.theta.shape), np.zeros(fitted.theta.shape)) for k in kept]
-
-        def run(first: int, last: int) -> None:
-            for number in range(first, last):
-                _chain(target, draw, number, scale, found, progress)
-
-        crew.over([(c, c + 1) for c in range(draw.chains)], run)
+        found = _chains(draw, fitted, kept, progress)
+        target, quarter = whiten(problem, table, fitted), draw.warmup // 4
+        _each(crew, found, partial(_look, target, quarter))
+        if quarter:
+            recentre(problem, fitted, np.mean([f.seen for f in found], axis=0))
+            target = whiten(problem, table, fitted, longest=float(target.stretch.max(initial=0.0)))
+        _each(crew, found, partial(_draw, target, draw, draw.warmup - 3 * quarter, scale))
     sums, squares = (np.sum([getattr(f, n) for f in found], axis=0) for n in ("sums", "squares"))
     items = items_frame(rollcalls, sums, squares, draw.draws * draw.chains)
     accepted = float(np.mean([f.accepted for f in found]))
     return Posterior(summary(rollcalls, scale, kept), kept, items, accepted, tuple(f.kicks for f in found), scale)
 
 
-def _chain(
-    target: Whitened, draw: DrawSpec, number: int, scale: Scale, all_found: list[_Found], progress: Progress | None
-) -> None:
-    rng, found = np.random.default_rng([draw.seed, number]), all_found[number]
-    total = draw.chains * (draw.warmup + draw.draws * draw.thin)
+def _chains(draw: DrawSpec, fitted: State, kept: NDArray[np.float32], progress: Progress | None) -> list[_Found]:
+    done, total = itertools.count(1), draw.chains * (draw.warmup + draw.draws * draw.thin)
 
     def told() -> None:
-        found.done += 1
-        if progress is not None and number == 0:
-            progress(sum(f.done for f in all_found), total)
+        n = next(done)
+        if progress is not None:
+            progress(n, total)
 
-    chain = Chain(target, rng, WIDER * rng.standard_normal(target.size))
-    chain.warm_up(draw.warmup, told)
+    return [
+        _Found(
+            np.random.default_rng([draw.seed, number]),
+            told,
+            kept[number],
+            np.zeros_like(fitted.theta),
+            np.zeros_like(fitted.theta),
+            np.zeros_like(fitted.x),
+            (fitted.x, fitted.theta),
+        )
+        for number in range(draw.chains)
+    ]
+
+
+def _each(crew: Workers, found: list[_Found], work: Callable[[_Found], None]) -> None:
+    crew.over([(n, n + 1) for n in range(len(found))], lambda n, _: work(found[n]))
+
+
+def _look(target: Whitened, quarter: int, found: _Found) -> None:
+    """Walk in, settle on a stride, and take the mean of positions, a quarter of the warm-up each."""
+    chain = Chain(target, found.rng, WIDER * found.rng.standard_normal(target.size))
+    chain.walk_in(quarter, found.told)
+    chain.tune(quarter, found.told)
+    for _ in range(quarter):
+        chain.step()
+        found.told()
+        found.seen += target.placed(chain.z)[0] / quarter
+    found.place, found.stride = target.placed(chain.z), chain.stride
+
+
+def _draw(target: Whitened, draw: DrawSpec, left: int, scale: Scale, found: _Found) -> None:
+    chain = Chain(target, found.rng, target.coordinates(*found.place), found.stride)
+    chain.tune(left, found.told)
     for n in range(draw.draws):
         for _ in range(draw.thin):
             found.accepted += chain.step() / (draw.draws * draw.thin)
-            told()
+            found.told()
         x, theta = target.placed(chain.z)
-        found.kept[n] = scale.of_positions(x)
-        items = scale.of_items(x, theta)
+        found.kept[n], items = scale.of_positions(x), scale.of_items(x, theta)
         found.sums += items
         found.squares += items**2
     found.kicks = chain.kicks

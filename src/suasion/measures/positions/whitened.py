@@ -13,10 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from suasion.measures.positions.fast import LONGEST
 from suasion.measures.positions.item_frame import ItemFrame, item_frame
 from suasion.measures.positions.kernels import draws, paths
 from suasion.measures.positions.kernels.item_frame import place_items, pull_items
-from suasion.measures.positions.problem import Problem, State
+from suasion.measures.positions.kernels.items import item_steps
+from suasion.measures.positions.problem import Problem, State, evaluate, item_curvature
 from suasion.measures.positions.table import Table
 from suasion.measures.positions.uncertainty import LARGEST, coupling, crossing, lanczos
 
@@ -24,8 +26,10 @@ Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 
 STEPS = 60
+ITEM_STEPS = 20
 # Movements of which items tell less than this share together with positions are left as they are.
 WEAKEST = 0.2
+LONGEST_STRETCH = 10.0
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,18 @@ class Whitened:
         """Positions (N, T) and items (3, J: b, lo, hi) at z."""
         x, theta, _, _ = self._place(z)
         return x, theta
+
+    def coordinates(self, x: Floats, theta: Floats) -> Floats:
+        """Z at positions x (N, T) and items theta (3, J): `placed` backwards."""
+        at = self.centre
+        moved = x - at.x
+        by_root = at.root * moved
+        by_root[:, :-1] += at.below[:, 1:] * moved[:, 1:]
+        flat = by_root.ravel()
+        together = np.einsum("kc,c->k", self.along, flat) / (1 + self.stretch)
+        flat = flat - np.einsum("k,kc->c", self.stretch * together, self.along)
+        shift = np.einsum("k,kc->c", together, self.carried).reshape(-1, 3)
+        return np.concatenate([flat, self.items.standard(theta, shift).ravel()])
 
     def log_density(self, z: Floats) -> float:
         """Log posterior at z, without its constant."""
@@ -103,8 +119,11 @@ class Whitened:
         return x, theta, place_items(own, shift, *given, theta, bends), bends
 
 
-def whiten(problem: Problem, table: Table, state: State) -> Whitened:
-    """The coordinates around the fixed point `state`, which has been evaluated."""
+def whiten(problem: Problem, table: Table, state: State, longest: float = LONGEST_STRETCH) -> Whitened:
+    """The coordinates around `state`, which has been evaluated; no movement stretched more than `longest`.
+
+    With few votes, or away from the fixed point, the joint curvature need not be positive; a stretch then means nothing.
+    """
     by_item = problem.layout.by_item
     information = state.full[:, [3, 4, 5, 4, 6, 7, 5, 7, 8]].reshape(-1, 3, 3)
     frame = item_frame(state.theta, information, by_item)
@@ -112,7 +131,7 @@ def whiten(problem: Problem, table: Table, state: State) -> Whitened:
     basis, ritz, vectors = lanczos(coupling(state, held), state.x.size, STEPS)
     strong = ritz >= WEAKEST
     along = np.einsum("km,kc->mc", vectors[:, strong], basis)
-    root = 1 / np.sqrt(1 - np.clip(ritz[strong], 0.0, LARGEST))
+    root = np.minimum(1 / np.sqrt(1 - np.clip(ritz[strong], 0.0, LARGEST)), 1 + longest)
     carried = np.empty((len(along), state.theta.size))
     for k, direction in enumerate(along):
         moved = direction.reshape(state.x.shape).copy()
@@ -123,3 +142,12 @@ def whiten(problem: Problem, table: Table, state: State) -> Whitened:
     counts = np.stack([by_item[:, 1], problem.abstained], axis=1).astype(np.float64)
     single = np.float32
     return Whitened(problem, table, state, frame, along.astype(single), root - 1, carried.astype(single), counts)
+
+
+def recentre(problem: Problem, state: State, x: Floats) -> None:
+    """Move the fixed point to positions x (N, T) and the items that go with them, in place."""
+    state.x[:] = x
+    for _ in range(ITEM_STEPS):
+        item_curvature(problem, state)
+        item_steps(state.theta, state.full, state.inverse, LONGEST)
+    evaluate(problem, state)
