@@ -122,7 +122,7 @@ class Whitened:
 def whiten(problem: Problem, table: Table, state: State, longest: float = LONGEST_STRETCH) -> Whitened:
     """The coordinates around `state`, which has been evaluated; no movement stretched more than `longest`.
 
-    With few votes, or away from the fixed point, the joint curvature need not be positive; a stretch then means nothing.
+    With few votes, or away from the fixed point, joint curvature need not be positive: a stretch then means nothing.
     """
     by_item = problem.layout.by_item
     information = state.full[:, [3, 4, 5, 4, 6, 7, 5, 7, 8]].reshape(-1, 3, 3)
