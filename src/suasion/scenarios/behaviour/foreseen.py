@@ -90,9 +90,11 @@ def foresight(
 
 def kernel(cosine: Array, a: Texts, b: Texts) -> Array:
     """(a, b) how much what is known of one text says about the other; amendments say little of texts."""
+    alike = (WORDS * cosine + SAME_WORDS * cosine**4).astype(float)
     subject = a.about.astype(np.float32) @ b.about.astype(np.float32).T
-    either = a.about.sum(axis=1)[:, None] + b.about.sum(axis=1) - subject
-    alike = WORDS * cosine + SAME_WORDS * cosine**4 + SUBJECT * subject / np.maximum(either, 1)
+    i, j = np.nonzero(subject)  # few pairs are about the same state
+    shared, named_a, named_b = subject[i, j], a.about.sum(axis=1), b.about.sum(axis=1)
+    alike[i, j] += SUBJECT * shared / (named_a[i] + named_b[j] - shared)
     alike += KIND * (a.kind[:, None] == b.kind)
     alike += ITEM * ((a.item[:, None] == b.item) & (b.item >= 0))
     alike *= (a.kind[:, None] == 0) == (b.kind == 0)

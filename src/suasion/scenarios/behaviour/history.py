@@ -76,6 +76,11 @@ class History:
         return np.array([self.item_number.get(d.agenda_item, -1) for d in self.drafts])
 
     @cached_property
+    def situation(self) -> Array:
+        """(J,) as in Draft."""
+        return np.array([d.situation for d in self.drafts], dtype=object)
+
+    @cached_property
     def vocabulary(self) -> dict[str, int]:
         """Word to column of `words`."""
         return {w: i for i, w in enumerate(sorted({w for d in self.drafts for w in d.words}))}

@@ -46,7 +46,7 @@ def likeness(history: History, known: Known, draft: Draft, chosen: Settings | No
     kind = KINDS.index(draft.kind)
     same_kind = history.kind[calls] == kind
     same_class = (history.kind[calls] == 0) == (kind == 0)
-    item = np.array([history.drafts[k].agenda_item == draft.agenda_item for k in calls]) & bool(draft.agenda_item)
+    item = (history.item[calls] == history.item_number.get(draft.agenda_item, -2)) & bool(draft.agenda_item)
     tier = _tier(history, known, draft, common, subject, item)
     council, rights = history.body[calls] == 0, history.body[calls] != 2
     unlike = bool(draft.about) != history.about[calls].any(axis=1)
@@ -87,8 +87,7 @@ def overlap(rows: Array, one: Array) -> Array:
 
 
 def _tier(history: History, known: Known, draft: Draft, common: Array, subject: Array, item: Array) -> Array:
-    situation = np.array([history.drafts[k].situation for k in known.calls], dtype=object)
-    same = (situation == draft.situation) if draft.situation else np.zeros(len(common), dtype=bool)
+    same = (history.situation[known.calls] == draft.situation) & bool(draft.situation)
     # The same words on another state ("Situation of human rights in ...") are no round of this text.
     near = (common >= NEAR) & ((subject > 0) if draft.about else ~history.about[known.calls].any(axis=1))
     merely = (subject > 0) & (history.kind[known.calls] == 1) & (draft.kind != "amendment")

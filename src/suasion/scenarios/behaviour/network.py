@@ -109,5 +109,7 @@ def sharpened(shares: Array, power: float) -> Array:
 
 
 def _softmax(z: Array) -> Array:
-    e = np.exp(z - z.max(axis=-1, keepdims=True))
-    return np.asarray(e / e.sum(axis=-1, keepdims=True))
+    """Along the last axis, of three: column by column, for sums over so few run slowly."""
+    top = np.maximum(np.maximum(z[..., 0], z[..., 1]), z[..., 2])[..., None]
+    e = np.exp(z - top)
+    return np.asarray(e / (e[..., 0] + e[..., 1] + e[..., 2])[..., None])

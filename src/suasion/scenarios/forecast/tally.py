@@ -24,24 +24,36 @@ def draw_tallies(shares: Array, group: Array, seed: int, draws: int = DRAWS, cho
     >>> draw_tallies(np.array([[0.0, 0.0, 1.0]]), np.array([0]), 1, 2).tolist()
     [[0, 0, 1], [0, 0, 1]]
     """
-    votes = draw_votes(shares, group, seed, draws, chosen)
-    return np.stack([(votes == v).sum(axis=1) for v in (0, 1, 2)], axis=1)
+    at, no, below = _cuts(shares, group, seed, draws, chosen)
+    against, not_for = ((at < cut).sum(axis=1) for cut in (no, below))
+    return np.stack([against, not_for - against, len(shares) - not_for], axis=1)
 
 
 def draw_votes(shares: Array, group: Array, seed: int, draws: int = DRAWS, chosen: Settings | None = None) -> Array:
     """(draws, members) votes 0, 1, 2."""
-    at = np.random.default_rng([seed, 1]).random((draws, len(shares)))
-    drawn = draw_shares(shares, group, seed, draws, chosen)
-    no, abstain = drawn[:, :, 0], drawn[:, :, 1]
-    return np.where(at < no, 0, np.where(at < no + abstain, 1, 2))
+    at, no, below = _cuts(shares, group, seed, draws, chosen)
+    return np.where(at < no, 0, np.where(at < below, 1, 2))
 
 
 def draw_shares(shares: Array, group: Array, seed: int, draws: int = DRAWS, chosen: Settings | None = None) -> Array:
     """(draws, members, 3) chances of no, abstain, yes after the shocks."""
+    return np.stack(_shaken(shares, group, seed, draws, chosen), axis=-1)
+
+
+def _cuts(shares: Array, group: Array, seed: int, draws: int, chosen: Settings | None) -> tuple[Array, Array, Array]:
+    """(draws, members) each: a number below which cut makes which vote, the chance of no, and of no or abstain."""
+    at = np.random.default_rng([seed, 1]).random((draws, len(shares)))
+    no, abstain, _ = _shaken(shares, group, seed, draws, chosen)
+    return at, no, no + abstain
+
+
+def _shaken(shares: Array, group: Array, seed: int, draws: int, chosen: Settings | None) -> tuple[Array, ...]:
+    """(draws, members) each: chances of no, abstain and yes after the shocks."""
     chosen = chosen or settings()
     random = np.random.default_rng(seed)
     common, regional = random.standard_normal((draws, 1)), random.standard_normal((draws, 6))
     shift = chosen.common * common + chosen.regional * regional[:, group]
     no, abstain, yes = np.maximum(shares, 1e-9).T
-    drawn = np.stack([no * np.exp(-shift), np.broadcast_to(abstain, shift.shape), yes * np.exp(shift)], axis=-1)
-    return np.asarray(drawn / drawn.sum(axis=-1, keepdims=True))
+    against, in_favour = no * np.exp(-shift), yes * np.exp(shift)
+    total = against + abstain + in_favour
+    return against / total, abstain / total, in_favour / total
