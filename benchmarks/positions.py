@@ -19,6 +19,7 @@ from benchmarks.votes import workload
 TURNS = 2
 STEPS = 1000
 STATIC_DRAWS, DYNAMIC_DRAWS = 500, 150
+NUTS_SECONDS = 180
 
 
 def run() -> list[Measure]:
@@ -81,6 +82,7 @@ def _draws(folder: Path) -> list[Measure]:
         ("MCMCirt1d", STATIC_DRAWS, "0.2 (5 times)"),
         ("ideal", STATIC_DRAWS, "0.2 (5 times)"),
         ("MCMCdynamicIRT1d", DYNAMIC_DRAWS, "0.01 (100 times)"),
+        ("NumPyro NUTS", NUTS_SECONDS, "0.05 (20 times)"),
     ):
         told = peer(name, folder, 1, iterations)
         if told and told["effective"]:
