@@ -25,10 +25,11 @@ from suasion.measures.positions.uncertainty import LARGEST, coupling, crossing, 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 
-STEPS = 60
+# Steps of Lanczos' iteration, and as many more a period: every period has movements of its own.
+STEPS, STEPS_A_PERIOD = 40, 2
 ITEM_STEPS = 20
 # Movements of which items tell less than this share together with positions are left as they are.
-WEAKEST = 0.2
+WEAKEST = 0.5
 LONGEST_STRETCH = 10.0
 
 
@@ -128,7 +129,8 @@ def whiten(problem: Problem, table: Table, state: State, longest: float = LONGES
     information = state.full[:, [3, 4, 5, 4, 6, 7, 5, 7, 8]].reshape(-1, 3, 3)
     frame = item_frame(state.theta, information, by_item)
     held = crossing(problem, state, state.inverse)
-    basis, ritz, vectors = lanczos(coupling(state, held), state.x.size, STEPS)
+    steps = STEPS + STEPS_A_PERIOD * state.x.shape[1]
+    basis, ritz, vectors = lanczos(coupling(state, held), state.x.size, steps)
     strong = ritz >= WEAKEST
     along = np.einsum("km,kc->mc", vectors[:, strong], basis)
     root = np.minimum(1 / np.sqrt(1 - np.clip(ritz[strong], 0.0, LARGEST)), 1 + longest)
