@@ -63,8 +63,11 @@ def _terms(context: Context, terms: pl.DataFrame) -> str:
 
 
 def _figure(context: Context, seats: pl.DataFrame) -> Figure:
-    today = date(2026, 12, 31)
-    rows = [(BODY_NAMES.get(r["body"], r["body"]), r["start"], r["end"] or today, r["basis"]) for r in seats.to_dicts()]
+    # A term without an end is drawn to the newest day that the record's terms reach.
+    newest = context.record.table("seats").select(pl.max_horizontal(pl.col("start", "end").max())).item()
+    rows = [
+        (BODY_NAMES.get(r["body"], r["body"]), r["start"], r["end"] or newest, r["basis"]) for r in seats.to_dicts()
+    ]
     first, last = min(r[1].year for r in rows), max(r[2].year for r in rows) + 1
     short = {"Human Rights Council": "Council", "Commission on Human Rights": "Commission"}
     terms = [(short.get(r[0], r[0]), r[1], r[2], r[3]) for r in rows]
