@@ -9,7 +9,7 @@ from suasion.measures.positions.simulate import simulate_votes
 
 from .simulated import simulate
 
-SPEC = PositionSpec(threads=1, item_sd=1.0, persistence=0.9, novelty=1.0, cut_sd=2.0)
+SPEC = PositionSpec(threads=1, item_sd=1.0, persistence=0.9, novelty=1.0, bound=0.2, cut_sd=2.0)
 SETS, DRAWS, BINS = 40, 31, 4
 CELLS = (0, 7, 13, 22)
 

@@ -16,10 +16,12 @@ POSITION_TOLERANCE = 1e-6
 SD_TOLERANCE = 0.02
 
 
-@pytest.mark.parametrize(("seed", "novelty", "linked"), [(0, 0.0, 0.2), (1, 1.5, 0.5), (2, 0.0, 0.0)])
-def test_positions_items_and_errors_agree(seed, novelty, linked):
+@pytest.mark.parametrize(
+    ("seed", "novelty", "linked", "bound"), [(0, 0.0, 0.2, 0.0), (1, 1.5, 0.5, 0.3), (2, 0.0, 0.0, 0.03)]
+)
+def test_positions_items_and_errors_agree(seed, novelty, linked, bound):
     votes = simulate(seed=seed, linked=linked).rollcalls
-    spec = replace(TIGHT, novelty=novelty)
+    spec = replace(TIGHT, novelty=novelty, bound=bound)
     fast, plain = (estimate_positions(votes, replace(spec, method=m)) for m in ("fast", "reference"))
     assert fast.converged and plain.converged
     assert fast.frame.select("state", "period", "n_votes").equals(plain.frame.select("state", "period", "n_votes"))

@@ -9,6 +9,7 @@ import pytest
 from suasion.errors import BadInput
 from suasion.measures.positions import PositionSpec
 from suasion.measures.positions.search import Grid, read_grid, search
+from suasion.measures.positions.search.averaged import Ballots, chances, log_posterior, posterior
 from suasion.measures.positions.search.holdout import ahead, pairs
 from suasion.measures.positions.search.run import compared
 from suasion.measures.positions.search.writing import as_toml
@@ -37,6 +38,24 @@ def test_a_pair_of_a_state_and_a_text_is_hidden_in_every_round():
     for state, item in zip(*np.nonzero(held.hidden), strict=True):
         rounds = (VOTES.item == VOTES.item[item]) & (VOTES.votes[state] >= 0)
         assert held.hidden[state][rounds].all()
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_new_text_is_averaged_over_as_by_adding_up_over_a_grid(seed):
+    rng, spec = np.random.default_rng(seed), PositionSpec(item_sd=2.0, cut_sd=3.0)
+    x = rng.standard_normal(20)
+    lean = 1.5 * x + rng.logistic(size=20)
+    vote = ((lean > -1) * 1 + (lean > 0.5)).astype(np.int8) if seed else np.full(20, 2, np.int8)
+    told = Ballots(x, np.full(20, 0.1), vote)
+    asked = Ballots(np.array([-1.5, 0.0, 2.0] * 3), np.full(9, 0.1), np.repeat(np.arange(3, dtype=np.int8), 3))
+    axes = np.linspace(-7, 7, 41), np.linspace(-12, 6, 61), np.linspace(-6, 3, 41)
+    grid = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 3)
+    log_weight = log_posterior(grid, told, spec)
+    weight = np.exp(log_weight - log_weight.max())
+    exact = chances(grid, weight / weight.sum(), asked)
+    drawn = chances(*posterior(np.array([0.0, -1.0, 0.0]), told, spec, rng), asked)
+    assert exact.reshape(3, 3).sum(axis=0) == pytest.approx(1.0)
+    assert np.abs(drawn - exact).max() < 0.02
 
 
 def test_the_search_prefers_what_the_votes_were_drawn_from():

@@ -8,13 +8,14 @@ from suasion.measures.positions import PositionSpec
 from suasion.measures.positions.fast import iterate
 from suasion.measures.positions.prior import HALF_AN_ABSTENTION, transitions
 from suasion.measures.positions.problem import evaluate, pose, start
+from suasion.measures.positions.result import cast_by_cell
 from suasion.measures.positions.table import tabulate
 from suasion.measures.positions.threads import workers
 from suasion.measures.positions.whitened import whiten
 
 from .simulated import simulate
 
-SPEC = PositionSpec(threads=1, cut_sd=2.5)
+SPEC = PositionSpec(threads=1, cut_sd=2.5, bound=0.1)
 CALLS = simulate(states=12, periods=3, calls=25, seed=3, missing=0.3).rollcalls
 
 
@@ -35,6 +36,7 @@ def plainly(x, theta):
     total += HALF_AN_ABSTENTION * np.log(-np.expm1(low - high)).sum()
     along = transitions(CALLS, SPEC)
     total -= 0.5 * (x[:, 0] ** 2).sum() + 0.5 * ((x[:, 1:] - along * x[:, :-1]) ** 2 / (1 - along**2)).sum()
+    total -= SPEC.bound / 4 * (x[cast_by_cell(CALLS) > 0] ** 4).sum()
     for i, m in zip(*np.nonzero(CALLS.votes >= 0), strict=True):
         j, e = CALLS.item[m], b[CALLS.item[m]] * x[i, CALLS.period[m]]
         below, up_to = expit(low[j] - e), expit(high[j] - e)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from suasion.measures.positions.accelerate import Anderson
 from suasion.measures.positions.kernels import items as item_kernels
 from suasion.measures.positions.kernels import paths
+from suasion.measures.positions.prior import bound_terms
 from suasion.measures.positions.problem import (
     Problem,
     State,
@@ -91,14 +92,16 @@ def sweep(problem: Problem, state: State) -> None:
 def rescale(problem: Problem, state: State) -> None:
     """Move origin, then scale, to where the bound is highest: no vote's chance depends on either.
 
-    Stretching positions by s costs s^2 times what the prior holds against paths and their variances, gains log s for
-    every position, and spares discriminations by 1 / s^2.
+    Stretching positions by s costs s^2 times what the walk holds against paths and their variances and s^4 times what
+    the bound does, gains log s for every position, and spares discriminations by 1 / s^2.
     """
     x, v, (b, low, high) = state.x, state.v, state.theta
     of_b, of_cut = problem.item_precision
     ones, product = np.ones_like(x), np.empty_like(x)
     paths.prior_product(problem.diagonal, problem.off, ones, product)
-    origin = ((product * x).sum() + of_cut * (b * (low + high)).sum()) / (product.sum() + 2 * of_cut * (b * b).sum())
+    slope, curve = (a.sum() for a in bound_terms(problem.bound, x, v))
+    pull = (product * x).sum() + slope + of_cut * (b * (low + high)).sum()
+    origin = pull / (product.sum() + curve + 2 * of_cut * (b * b).sum())
     x -= origin
     low -= b * origin
     high -= b * origin
@@ -106,7 +109,23 @@ def rescale(problem: Problem, state: State) -> None:
     # The trace of prior precision times variance: A v = 1 with A the prior's precision plus the weights.
     on_paths = (product * x).sum() + x.size - (state.weight * v).sum()
     on_items = of_b * (b * b).sum()
-    scale = np.sqrt((x.size + np.sqrt(x.size**2 + 4 * on_paths * on_items)) / (2 * on_paths))
+    fourth = (problem.bound * (x**4 + 6 * x**2 * v + 3 * v**2)).sum()
+    scale = np.sqrt(stretch(x.size, on_paths, fourth, on_items))
     x *= scale
     v *= scale**2
     b /= scale
+
+
+def stretch(n: int, second: float, fourth: float, inverse: float) -> float:
+    """Where n log u - second u - fourth u^2 / 2 - inverse / u is highest, u > 0: by Newton's method, from above.
+
+    >>> round(stretch(4, 1.0, 0.0, 5.0), 6)
+    5.0
+    """
+    u = (n + np.sqrt(n**2 + 4 * second * inverse)) / (2 * second)
+    for _ in range(50):
+        step = (second * u**2 + fourth * u**3 - n * u - inverse) / (2 * second * u + 3 * fourth * u**2 - n)
+        u -= step
+        if step <= 1e-12 * u:
+            break
+    return float(u)

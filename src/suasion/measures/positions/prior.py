@@ -1,4 +1,8 @@
-"""The prior on paths: a stationary walk of variance 1 whose clock runs faster when the agenda is new."""
+"""The prior on paths: a stationary walk whose clock runs faster when the agenda is new, in a bounded space.
+
+The walk alone has variance 1. In every period that a state votes in, its position x costs bound x^4 / 4 more: far out
+the prior falls off faster than a normal one, so that no bloc that votes alone runs away with the scale.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,20 @@ def transitions(rollcalls: RollCalls, spec: PositionSpec) -> Floats:
     """
     elapsed = np.diff(np.asarray(rollcalls.periods, dtype=np.float64))
     return np.asarray(spec.persistence ** (elapsed * (1 + spec.novelty * new_share(rollcalls)[1:])))
+
+
+def bounded(voted: NDArray[np.bool_], spec: PositionSpec) -> Floats:
+    """(N, T) the bound of every state and period: that of the spec where it votes, else 0."""
+    return np.where(voted, spec.bound, 0.0)
+
+
+def bound_terms(bound: Floats, x: Floats, v: Floats) -> tuple[Floats, Floats]:
+    """Mean slope and mean curvature of bound x^4 / 4, x normal with mean x and variance v.
+
+    >>> [float(a) for a in bound_terms(np.float64(0.5), np.float64(2.0), np.float64(1.0))]
+    [7.0, 7.5]
+    """
+    return bound * x * (x**2 + 3 * v), 3 * bound * (x**2 + v)
 
 
 def new_share(rollcalls: RollCalls) -> Floats:

@@ -11,7 +11,7 @@ from suasion.measures.positions.kernels import items as item_kernels
 from suasion.measures.positions.kernels import paths, sweeps
 from suasion.measures.positions.kernels.axis import leading_axis
 from suasion.measures.positions.layout import Layout, first_items, lay_out, parts
-from suasion.measures.positions.prior import HALF_AN_ABSTENTION, precision, transitions
+from suasion.measures.positions.prior import HALF_AN_ABSTENTION, bound_terms, bounded, precision, transitions
 from suasion.measures.positions.spec import PositionSpec
 from suasion.measures.positions.threads import Workers
 from suasion.measures.rollcalls import RollCalls
@@ -45,12 +45,14 @@ class State:
 class Problem:
     """What the iterations work on: votes, prior, threads and how the groups are shared among them.
 
-    beside is what else tells of positions (`absence`): pull and weight (N, T), added to what votes tell.
+    bound (N, T) is that of the spec where the state votes, else 0 (`prior`). beside is what else tells of positions
+    (`absence`): pull and weight (N, T), added to what votes tell.
     """
 
     layout: Layout
     diagonal: Floats
     off: Floats
+    bound: Floats
     item_precision: Floats
     abstained: Floats
     workers: Workers
@@ -68,6 +70,7 @@ def pose(rollcalls: RollCalls, spec: PositionSpec, crew: Workers) -> Problem:
         layout,
         diagonal,
         off,
+        bounded(layout.by_cell.sum(axis=1).reshape(layout.shape[:2]) > 0, spec),
         np.array([1 / spec.item_sd**2, 1 / spec.cut_sd**2]),
         np.asarray(layout.by_item[:, 1] + HALF_AN_ABSTENTION, dtype=np.float64),
         crew,
@@ -111,6 +114,9 @@ def path_curvature(problem: Problem, state: State) -> None:
         problem.state_parts,
         lambda a, b: sweeps.cell_sums(x, v, slope, level, at.cell_start, at.items, pull, weight, at.shape[1], a, b),
     )
+    slope, curve = bound_terms(problem.bound, state.x, state.v)
+    state.pull[:] -= slope
+    state.weight[:] += curve
     if problem.beside is not None:
         state.pull[:] += problem.beside[0]
         state.weight[:] += problem.beside[1]

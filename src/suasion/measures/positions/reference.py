@@ -5,9 +5,10 @@ logit with discrimination b[j] and cut points lo[j] < hi[j], F the logistic func
 
     P(no) = F(lo - b x)    P(abstain) = F(hi - b x) - F(lo - b x)    P(yes) = F(b x - hi)
 
-Positions follow a stationary walk of variance 1 (`prior`), so that no bloc can run away; b and the cut points have
-normal priors, and half an abstention is added to every item so that its cut points stay apart; absence is ignored.
-After Martin and Quinn (2002) and Bailey, Strezhnev and Voeten (2017); docs/methods/positions.md says what differs.
+Positions follow a stationary walk in a bounded space (`prior`), so that no bloc can run away; b and the cut
+points have normal priors, and half an abstention is added to every item so that its cut points stay apart; absence is
+ignored. After Martin and Quinn (2002) and Bailey, Strezhnev and Voeten (2017); docs/methods/positions.md says what
+differs.
 
 Estimate. A state's path is uncertain, so items are not fitted to a point: every path has a normal distribution with
 mean x and variance v, and items are where the expected log posterior is highest (variational EM; Imai, Lo and Olmsted
@@ -27,7 +28,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 from suasion.errors import BadInput
-from suasion.measures.positions.prior import HALF_AN_ABSTENTION, precision, transitions
+from suasion.measures.positions.prior import HALF_AN_ABSTENTION, bound_terms, bounded, precision, transitions
 from suasion.measures.positions.result import Estimate, cast_by_cell, positions, standard
 from suasion.measures.positions.spec import Positions, PositionSpec
 from suasion.measures.rollcalls import ABSTAIN, NO, YES, RollCalls
@@ -65,12 +66,13 @@ def estimate(rollcalls: RollCalls, spec: PositionSpec) -> Positions:
         )
     diagonal, off = precision(transitions(rollcalls, spec))
     prior = np.diag(diagonal) + np.diag(off, 1) + np.diag(off, -1)
+    bound = bounded(cast_by_cell(rollcalls) > 0, spec)
     x, theta = _first_positions(votes), _first_items(votes)
     v = np.zeros_like(x)
     moved, n = np.inf, 0
     while moved > spec.tolerance and n < spec.max_iterations:
         theta = _newton_items(votes, x, v, theta, spec)
-        new, v = _newton_paths(votes, x, v, theta, prior)
+        new, v = _newton_paths(votes, x, v, theta, prior, bound)
         moved, x, n = float(np.abs(new - x).max()), new, n + 1
     sd = _standard_errors(votes, x, v, theta, prior, spec, cast_by_cell(rollcalls) > 0)
     log_p = float(np.log(_chances(votes, x, theta)).sum())
@@ -184,11 +186,15 @@ def _by_item(votes: _Votes, values: Floats | NDArray[np.bool_]) -> Floats:
     return summed
 
 
-def _newton_paths(votes: _Votes, x: Floats, v: Floats, theta: Floats, prior: Floats) -> tuple[Floats, Floats]:
+def _newton_paths(
+    votes: _Votes, x: Floats, v: Floats, theta: Floats, prior: Floats, bound: Floats
+) -> tuple[Floats, Floats]:
     """One Newton step on every state's path: new means, and variances (states, periods)."""
     t = _terms(votes, x, v, theta)
     gradient = np.bincount(votes.cell, -t.b * (t.gu + t.gl), minlength=x.size).reshape(x.shape)
     weight = np.bincount(votes.cell, t.b**2 * (t.wu + t.wl), minlength=x.size).reshape(x.shape)
+    slope, curve = bound_terms(bound, x, v)
+    gradient, weight = gradient - slope, weight + curve
     covariance = np.linalg.inv(prior[None] + weight[:, :, None] * np.eye(len(prior)))
     step = np.einsum("ist,it->is", covariance, gradient - x @ prior)
     return np.asarray(x + np.clip(step, -MAX_STEP, MAX_STEP)), np.einsum("itt->it", covariance).copy()
@@ -201,6 +207,7 @@ def _standard_errors(
     n_states, n_periods, _ = votes.shape
     t = _terms(votes, x, v, theta)
     weight = np.bincount(votes.cell, t.b**2 * (t.wu + t.wl), minlength=x.size)
+    weight += bound_terms(bounded(voted, spec), x, v)[1].ravel()
     joint = np.kron(np.eye(n_states), prior) + np.diag(weight)
     cross = _cross(votes, t)
     _, information = _item_information(votes, x, v, theta, spec)

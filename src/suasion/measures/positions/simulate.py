@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from suasion.measures.positions.prior import HALF_AN_ABSTENTION, transitions
+from suasion.measures.positions.prior import HALF_AN_ABSTENTION, bounded, transitions
+from suasion.measures.positions.result import cast_by_cell
 from suasion.measures.positions.spec import PositionSpec
 from suasion.measures.rollcalls import RollCalls
 
@@ -27,7 +28,7 @@ def simulate_votes(
     pattern: RollCalls, spec: PositionSpec, rng: np.random.Generator, theta: Floats | None = None
 ) -> Simulated:
     """Votes where `pattern` has votes; positions, and items unless `theta` (3, J) is given, drawn from the prior."""
-    x = draw_paths(transitions(pattern, spec), len(pattern.states), rng)
+    x = draw_paths(transitions(pattern, spec), bounded(cast_by_cell(pattern) > 0, spec), rng)
     theta = draw_items(int(pattern.item.max()) + 1, spec, rng) if theta is None else theta
     b, low, high = theta[:, pattern.item]
     lean = b * x[:, pattern.period] + rng.logistic(size=pattern.votes.shape)
@@ -36,12 +37,17 @@ def simulate_votes(
     return Simulated(replace(pattern, votes=votes), x, theta)
 
 
-def draw_paths(correlation: Floats, n: int, rng: np.random.Generator) -> Floats:
-    """(n, T) stationary walks of variance 1 with these correlations from each period to the next."""
-    noise = rng.standard_normal((n, len(correlation) + 1))
-    for t, r in enumerate(correlation):
-        noise[:, t + 1] = r * noise[:, t] + np.sqrt(1 - r**2) * noise[:, t + 1]
-    return noise
+def draw_paths(correlation: Floats, bound: Floats, rng: np.random.Generator) -> Floats:
+    """(N, T) stationary walks with these correlations from each period to the next, within `bound` (by rejection)."""
+    x, left = np.empty_like(bound), np.arange(len(bound))
+    while left.size:
+        walk = rng.standard_normal((left.size, bound.shape[1]))
+        for t, r in enumerate(correlation):
+            walk[:, t + 1] = r * walk[:, t] + np.sqrt(1 - r**2) * walk[:, t + 1]
+        taken = rng.random(left.size) < np.exp(-(bound[left] * walk**4).sum(axis=1) / 4)
+        x[left[taken]] = walk[taken]
+        left = left[~taken]
+    return x
 
 
 def draw_items(n: int, spec: PositionSpec, rng: np.random.Generator) -> Floats:

@@ -18,6 +18,8 @@ class PositionSpec:
 
     persistence     correlation of a state's position with its own one period before, on a familiar agenda
     novelty         how much faster positions drift when every item is new: the clock runs 1 + novelty times as fast
+    bound           how strongly positions are held in a bounded space: in every period that a state votes in, the log
+                    prior loses bound x^4 / 4 (0: not at all, the walk alone)
     item_sd         prior standard deviation of an item's discrimination
     cut_sd          prior standard deviation of an item's cut points
     anchor          id of the state that is put on the positive side (else the first state is)
@@ -26,11 +28,12 @@ class PositionSpec:
     method          'fast' (compiled) or 'reference' (plain, slow, for small sets of votes)
     threads         0 takes every core; the answer does not depend on it
 
-    The first four are, where not given, what held-out votes chose (`suasion positions-search`; chosen.toml).
+    The first five are, where not given, what held-out votes chose (`suasion positions-search`; chosen.toml).
     """
 
     persistence: float = default("persistence")
     novelty: float = default("novelty")
+    bound: float = default("bound")
     item_sd: float = default("item_sd")
     cut_sd: float = default("cut_sd")
     anchor: str = "USA"
@@ -43,8 +46,8 @@ class PositionSpec:
         """Refuse what cannot be estimated."""
         if not 0 < self.persistence < 1:
             raise BadInput("persistence must lie between 0 and 1", why=f"it is {self.persistence}")
-        if self.novelty < 0 or self.threads < 0:
-            raise BadInput("novelty and threads must not be negative")
+        if not (self.novelty >= 0 and self.bound >= 0 and self.threads >= 0):
+            raise BadInput("novelty, bound and threads must not be negative")
         if not (self.item_sd > 0 and self.cut_sd > 0 and self.tolerance > 0 and self.max_iterations >= 1):
             raise BadInput("item_sd, cut_sd, tolerance and max_iterations must be positive")
         if self.method not in METHODS:

@@ -80,7 +80,7 @@ class Whitened:
         held = np.empty_like(x)
         paths.prior_product(p.diagonal, p.off, x, held)
         votes = draws.log_likelihood(x.ravel(), theta, t.ballots, t.item, t.call_start, t.voters, t.voter_start)
-        return votes + of_items - 0.5 * float((x * held).sum())
+        return votes + of_items - float((x * (0.5 * held + 0.25 * p.bound * x**3)).sum())
 
     def slopes(self, z: Floats) -> Floats:
         """Its gradient, to single precision."""
@@ -91,7 +91,7 @@ class Whitened:
             x.ravel(), theta, t.ballots, t.item, t.call_start, t.voters, t.voter_start, pull, of_items
         )
         paths.prior_product(p.diagonal, p.off, x, held)
-        moved = pull.reshape(x.shape) - held
+        moved = pull.reshape(x.shape) - held - p.bound * x**3
         paths.half_forward(self.centre.root, self.centre.below, moved)
         of_z, of_shift = np.empty(z.size), np.empty_like(of_items)
         own = of_z[x.size :].reshape(-1, 3)

@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from suasion.errors import BadInput
+from suasion.measures.positions.search.averaged import averaged_scores
 from suasion.measures.positions.search.grid import NAMES, Grid
 from suasion.measures.positions.search.holdout import HoldOut, ahead, clusters, fitted, log_scores, pairs
 from suasion.measures.positions.spec import PositionSpec
@@ -24,10 +25,11 @@ Progress = Callable[[int, int], None]
 class Searched:
     """What the search found.
 
-    frame    one row a setting, in the grid's order: item_sd, persistence, novelty, cut_sd, score (mean log score of a
-             ballot of the next period on a new text, higher is better; this judges), behind (how far it is below the
-             best), se (standard error of that difference, clustered by state and by text), pairs (mean log score of
-             the ballots of hidden pairs of a state and a text), chosen
+    frame    one row a setting, in the grid's order: bound, item_sd, persistence, novelty, cut_sd, score (mean log score
+             of a ballot of the next period on a new text, the text averaged over, higher is better; this judges),
+             behind (how far it is below the best), se (standard error of that difference, clustered by state and by
+             text), fitted (the same with the text as fitted), pairs (mean log score of the ballots of hidden pairs of
+             a state and a text), chosen
     ballots  scored ahead, and of hidden pairs
     periods  labels of the periods predicted ahead
     """
@@ -53,18 +55,21 @@ def search(
     base = base or PositionSpec()
     held, beside = _ahead(rollcalls, grid), pairs(rollcalls, grid.share, grid.seed)
     specs = grid.specs(base)
-    scores, of_pairs = [], []
+    scores, at_fitted, of_pairs = [], [], []
     with workers(base.threads) as crew:
         for k, spec in enumerate(specs):
-            scores.append(np.concatenate([log_scores(h, fitted(h, spec, crew)) for h in held]))
+            states = [fitted(h, spec, crew) for h in held]
+            scores.append(np.concatenate([averaged_scores(h, s, spec) for h, s in zip(held, states, strict=True)]))
+            plain = [log_scores(h, s) for h, s in zip(held, states, strict=True)]
+            at_fitted.append(float(np.concatenate(plain).mean()))
             of_pairs.append(float(log_scores(beside, fitted(beside, spec, crew)).mean()))
             if progress is not None:
                 progress(k + 1, len(specs))
     named = [np.concatenate(names) for names in zip(*map(clusters, held), strict=True)]
     judged = compared(np.stack(scores), *(np.unique(c, return_inverse=True)[1] for c in named))
     settings = [pl.Series(n, [float(getattr(s, n)) for s in specs]) for n in NAMES]
-    frame = judged.with_columns(*settings, pl.Series("pairs", of_pairs))
-    order = [*NAMES, "score", "behind", "se", "pairs", "chosen"]
+    frame = judged.with_columns(*settings, pl.Series("fitted", at_fitted), pl.Series("pairs", of_pairs))
+    order = [*NAMES, "score", "behind", "se", "fitted", "pairs", "chosen"]
     counts = (scores[0].size, int(beside.scored.sum()))
     return Searched(frame.select(order), counts, tuple(h.rollcalls.periods[-1] for h in held), grid.rule)
 
