@@ -194,9 +194,8 @@ def _newton_paths(
     gradient = np.bincount(votes.cell, -t.b * (t.gu + t.gl), minlength=x.size).reshape(x.shape)
     weight = np.bincount(votes.cell, t.b**2 * (t.wu + t.wl), minlength=x.size).reshape(x.shape)
     slope, curve = bound_terms(bound, x, v)
-    gradient, weight = gradient - slope, weight + curve
-    covariance = np.linalg.inv(prior[None] + weight[:, :, None] * np.eye(len(prior)))
-    step = np.einsum("ist,it->is", covariance, gradient - x @ prior)
+    covariance = np.linalg.inv(prior[None] + (weight + curve)[:, :, None] * np.eye(len(prior)))
+    step = np.einsum("ist,it->is", covariance, gradient - slope - x @ prior)
     return np.asarray(x + np.clip(step, -MAX_STEP, MAX_STEP)), np.einsum("itt->it", covariance).copy()
 
 
@@ -207,8 +206,8 @@ def _standard_errors(
     n_states, n_periods, _ = votes.shape
     t = _terms(votes, x, v, theta)
     weight = np.bincount(votes.cell, t.b**2 * (t.wu + t.wl), minlength=x.size)
-    weight += bound_terms(bounded(voted, spec), x, v)[1].ravel()
-    joint = np.kron(np.eye(n_states), prior) + np.diag(weight)
+    _, curve = bound_terms(bounded(voted, spec), x, v)
+    joint = np.kron(np.eye(n_states), prior) + np.diag(weight + curve.ravel())
     cross = _cross(votes, t)
     _, information = _item_information(votes, x, v, theta, spec)
     for j, inverse in enumerate(np.linalg.inv(information)):

@@ -24,9 +24,9 @@ periods_ahead = {list(found.periods)}
 [settings]
 {chosen}
 
-# score: mean log score of the next session's ballots on new texts, the text averaged over; behind, se: how far below the
-# best, and its standard error; fitted: the same score with the text as fitted; pairs: mean log score of the ballots of
-# hidden pairs of a state and a text.
+# score: mean log score of the next session's ballots on new texts, the text averaged over; behind, se: how far below
+# the best, and its standard error; fitted: the same score with the text as fitted; pairs: mean log score of the
+# ballots of hidden pairs of a state and a text.
 [tried]
 scores = [
 {scores}
