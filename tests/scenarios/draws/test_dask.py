@@ -69,9 +69,10 @@ def test_an_address_that_makes_no_sense_is_said(address, monkeypatch):
         tallies(example_task(), 10, 1, Run("dask", scheduler=address))
 
 
-def test_a_scheduler_without_workers_is_said(monkeypatch):
+def test_a_scheduler_without_workers_is_said(here, monkeypatch):
     monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
-    options = {"dashboard_address": ":0", "silence_logs": 50}
+    # On the loop that runs already: another thread may be slow to start on a busy machine.
+    options = {"dashboard_address": ":0", "silence_logs": 50, "loop": here.loop}
     with (
         distributed.LocalCluster(n_workers=0, **options) as empty,
         pytest.raises(SourceFailed, match="no worker"),
