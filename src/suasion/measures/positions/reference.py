@@ -66,7 +66,8 @@ def estimate(rollcalls: RollCalls, spec: PositionSpec) -> Positions:
         )
     diagonal, off = precision(transitions(rollcalls, spec))
     prior = np.diag(diagonal) + np.diag(off, 1) + np.diag(off, -1)
-    bound = bounded(cast_by_cell(rollcalls) > 0, spec)
+    voted = cast_by_cell(rollcalls) > 0
+    bound = bounded(voted, spec)
     x, theta = _first_positions(votes), _first_items(votes)
     v = np.zeros_like(x)
     moved, n = np.inf, 0
@@ -74,7 +75,7 @@ def estimate(rollcalls: RollCalls, spec: PositionSpec) -> Positions:
         theta = _newton_items(votes, x, v, theta, spec)
         new, v = _newton_paths(votes, x, v, theta, prior, bound)
         moved, x, n = float(np.abs(new - x).max()), new, n + 1
-    sd = _standard_errors(votes, x, v, theta, prior, spec, cast_by_cell(rollcalls) > 0)
+    sd = _standard_errors(votes, x, v, theta, prior, spec, voted)
     log_p = float(np.log(_chances(votes, x, theta)).sum())
     return positions(rollcalls, Estimate(x, sd, theta.T, log_p, n, moved <= spec.tolerance), spec)
 

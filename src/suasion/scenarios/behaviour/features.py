@@ -13,7 +13,7 @@ from suasion import states
 from suasion.scenarios.behaviour.drafts import KINDS, Draft
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.known import Known
-from suasion.scenarios.behaviour.likeness import KERNELS, Likeness
+from suasion.scenarios.behaviour.likeness import KERNELS, Likeness, closest_last
 from suasion.scenarios.behaviour.sided import OWN as OWN_SIDE
 from suasion.scenarios.behaviour.sided import sides
 
@@ -120,7 +120,7 @@ def _last_round(history: History, known: Known, like: Likeness, members: Array) 
     """The member's last vote on the closest round: three flags that fade, its tier; the draft's own closeness."""
     rows = np.flatnonzero(like.tier > 0)
     last, tier, age = np.full(len(members), -1), np.zeros(len(members)), np.full(len(members), 20.0)
-    for k in rows[np.lexsort((history.day[known.calls[rows]], np.round(like.tier[rows], 1)))]:
+    for k in closest_last(history, known, like, rows):
         vote = history.stands[known.calls[k], members]
         cast = vote >= 0
         last[cast], tier[cast], age[cast] = vote[cast], like.tier[k], known.age[k]

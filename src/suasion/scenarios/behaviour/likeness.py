@@ -22,6 +22,7 @@ Array = NDArray[Any]
 KERNELS = ("near", "rounds", "wide", "sponsor", "other", "assembly")
 # Nearly the same words: share of common words. A round of the same text scores at least RECURRING.
 NEAR, RECURRING = 0.6, 0.5
+NO_ITEM = -2  # equal to no call's agenda item, nor to the -1 of those unknown
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def likeness(history: History, known: Known, draft: Draft, chosen: Settings | No
     kind = KINDS.index(draft.kind)
     same_kind = history.kind[calls] == kind
     same_class = (history.kind[calls] == 0) == (kind == 0)
-    item = (history.item[calls] == history.item_number.get(draft.agenda_item, -2)) & bool(draft.agenda_item)
+    item = history.item[calls] == history.item_number.get(draft.agenda_item, NO_ITEM)
     tier = _tier(history, known, draft, common, subject, item)
     council, rights = history.body[calls] == 0, history.body[calls] != 2
     unlike = bool(draft.about) != history.about[calls].any(axis=1)
@@ -78,6 +79,11 @@ def _titles(history: History, known: Known, draft: Draft) -> tuple[Array, Array]
     common = words @ query
     size = np.asarray(words.sum(axis=1)).ravel()
     return np.asarray(cosine), np.asarray(common / (size + len(draft.words) - common))
+
+
+def closest_last(history: History, known: Known, like: Likeness, rows: Array) -> Array:
+    """`rows` (places among the known calls) in order of how closely each is a round of the draft, then of time."""
+    return np.asarray(rows[np.lexsort((history.day[known.calls[rows]], np.round(like.tier[rows], 1)))])
 
 
 def overlap(rows: Array, one: Array) -> Array:

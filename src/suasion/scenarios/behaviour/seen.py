@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from suasion.scenarios.behaviour.features import features
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.known import Known, known_on
-from suasion.scenarios.behaviour.likeness import Likeness, likeness
+from suasion.scenarios.behaviour.likeness import Likeness, closest_last, likeness
 from suasion.scenarios.behaviour.settings import Settings, settings
 
 Array = NDArray[Any]
@@ -69,7 +69,7 @@ def last_votes(history: History, known: Known, like: Likeness, members: Array) -
     """Each member's last vote on the closest round, -1 where there is none."""
     rows = np.flatnonzero(like.tier > 0)
     last = np.full(len(members), -1)
-    for k in rows[np.lexsort((history.day[known.calls[rows]], np.round(like.tier[rows], 1)))]:
+    for k in closest_last(history, known, like, rows):
         vote = history.stands[known.calls[k], members]
         last = np.where(vote >= 0, vote, last)
     return last

@@ -15,7 +15,7 @@ from suasion.institutions import body as body_of
 from suasion.scenarios.behaviour.drafts import Draft
 from suasion.scenarios.behaviour.history import BODIES, History
 from suasion.scenarios.behaviour.known import Known
-from suasion.scenarios.behaviour.likeness import RECURRING, Likeness
+from suasion.scenarios.behaviour.likeness import RECURRING, Likeness, closest_last
 from suasion.scenarios.behaviour.seen import last_votes
 
 Array = NDArray[Any]
@@ -77,8 +77,7 @@ def last_round(history: History, known: Known, like: Likeness) -> str | None:
     rounds = np.flatnonzero((like.tier >= RECURRING) & (history.body[known.calls] != STATEMENT) & put)
     if not len(rounds):
         return None
-    latest = rounds[np.lexsort((history.day[known.calls[rounds]], np.round(like.tier[rounds], 1)))][-1]
-    call = known.calls[latest]
+    call = known.calls[closest_last(history, known, like, rounds)[-1]]
     yes, no, abstain = (int((history.votes[call] == v).sum()) for v in (2, 0, 1))
     came = "a majority for it" if yes > no else "no majority for it"
     day = date.fromordinal(int(history.day[call]))
