@@ -1,7 +1,7 @@
 """The compiled estimator: the model and the fixed point of `reference`, by turns of items and paths, accelerated.
 
-A sweep takes a Newton step for every item, one for every state's path, and moves scale and origin to where the
-bound is highest (votes do not depend on them). Anderson's acceleration combines the last sweeps. Standard errors add
+A sweep takes a Newton step for every item, one for every state's path of positions and one for its path of consistency,
+and moves scale and origin to where the bound is highest (votes do not depend on them). Anderson's acceleration combines the last sweeps. Standard errors add
 what the items' own uncertainty brings (`uncertainty`).
 """
 
@@ -32,7 +32,7 @@ from suasion.measures.rollcalls import RollCalls
 
 Floats = NDArray[np.float64]
 
-LONGEST = 1.0
+LONGEST, LONGEST_CONSISTENCY = 1.0, 0.3
 WINDOW = 6
 PLAIN_SWEEPS = 8
 
@@ -65,28 +65,50 @@ def iterate(problem: Problem, state: State, spec: PositionSpec) -> tuple[int, bo
 
 
 def _packed(state: State) -> Floats:
-    return np.concatenate([state.x.ravel(), state.theta.ravel(), state.v.ravel()])
+    return np.concatenate([a.ravel() for a in _iterated(state)])
+
+
+def _iterated(state: State) -> tuple[Floats, Floats, Floats, Floats]:
+    return state.x, state.theta, state.v, state.consistency.u
 
 
 def _take(state: State, guess: Floats) -> None:
     """Go to `guess`, unless it has cut points out of order or a variance below zero."""
-    x, theta, v = np.split(guess, [state.x.size, state.x.size + state.theta.size])
-    _, low, high = theta.reshape(state.theta.shape)
-    if (low < high).all() and (v >= 0).all():
-        state.x[:] = x.reshape(state.x.shape)
-        state.theta[:] = theta.reshape(state.theta.shape)
-        state.v[:] = v.reshape(state.v.shape)
+    into = _iterated(state)
+    parts = np.split(guess, np.cumsum([a.size for a in into])[:-1])
+    _, low, high = parts[1].reshape(state.theta.shape)
+    if (low < high).all() and (parts[2] >= 0).all():
+        for a, part in zip(into, parts, strict=True):
+            a[:] = part.reshape(a.shape)
 
 
 def sweep(problem: Problem, state: State) -> None:
-    """A Newton step for every item, then for every path, then scale and origin."""
+    """A Newton step for every item, then for every path of positions and of consistency, then scale and origin."""
     item_curvature(problem, state)
     item_kernels.item_steps(state.theta, state.full, state.inverse, LONGEST)
     path_curvature(problem, state)
     p = problem
     paths.path_steps(state.x, state.pull, p.diagonal, p.off, state.root, state.below, LONGEST)
     paths.variances(state.root, state.below, state.v)
+    consistency_steps(problem, state)
     rescale(problem, state)
+
+
+def consistency_steps(problem: Problem, state: State) -> None:
+    """A Newton step for every path of log consistency u, the mean over all who vote kept at 0.
+
+    Votes cannot tell a common level of consistency from the size of all items.
+    """
+    of = state.consistency
+    step, even = np.empty_like(of.u), problem.voted.astype(np.float64)
+    paths.prior_product(*problem.steady, of.u, step)
+    step = of.pull - step
+    for a in (step, even):
+        paths.half_forward(of.root, of.below, a)
+        paths.half_backward(of.root, of.below, a)
+    step -= step[problem.voted].sum() / even[problem.voted].sum() * even
+    of.u[:] += np.clip(step, -LONGEST_CONSISTENCY, LONGEST_CONSISTENCY)
+    of.u[:] -= of.u[problem.voted].mean()
 
 
 def rescale(problem: Problem, state: State) -> None:

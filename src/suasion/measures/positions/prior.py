@@ -2,6 +2,8 @@
 
 The walk alone has variance 1. In every period that a state votes in, its position x costs bound x^4 / 4 more: far out
 the prior falls off faster than a normal one, so that no bloc that votes alone runs away with the scale.
+
+A state's consistency exp(u) walks too: u is stationary, its clock that of the calendar.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ Floats = NDArray[np.float64]
 
 # Added to every item, so that its cut points stay apart where nobody abstained.
 HALF_AN_ABSTENTION = 0.5
+# A deviation of u that keeps it at 0.
+ALL_ALIKE = 1e-6
 
 
 def transitions(rollcalls: RollCalls, spec: PositionSpec) -> Floats:
@@ -26,6 +30,14 @@ def transitions(rollcalls: RollCalls, spec: PositionSpec) -> Floats:
     """
     elapsed = np.diff(np.asarray(rollcalls.periods, dtype=np.float64))
     return np.asarray(spec.persistence ** (elapsed * (1 + spec.novelty * new_share(rollcalls)[1:])))
+
+
+def consistency_precision(rollcalls: RollCalls, spec: PositionSpec) -> tuple[Floats, Floats]:
+    """Diagonal (T,) and off-diagonal (T-1,) of the precision of a state's log consistency u."""
+    elapsed = np.diff(np.asarray(rollcalls.periods, dtype=np.float64))
+    diagonal, off = precision(np.asarray(spec.consistency_persistence**elapsed))
+    variance = max(spec.consistency_sd, ALL_ALIKE) ** 2
+    return diagonal / variance, off / variance
 
 
 def bounded(voted: NDArray[np.bool_], spec: PositionSpec) -> Floats:

@@ -20,6 +20,9 @@ class PositionSpec:
     novelty         how much faster positions drift when every item is new: the clock runs 1 + novelty times as fast
     bound           how strongly positions are held in a bounded space: in every period that a state votes in, the log
                     prior loses bound x^4 / 4 (0: not at all, the walk alone)
+    consistency_sd  how far states differ, and change, in how surely they vote as their positions say: standard deviation
+                    of the logarithm of a state's consistency (0: all alike)
+    consistency_persistence  correlation of that logarithm with itself one period before
     item_sd         prior standard deviation of an item's discrimination
     cut_sd          prior standard deviation of an item's cut points
     anchor          id of the state that is put on the positive side (else the first state is)
@@ -28,12 +31,14 @@ class PositionSpec:
     method          'fast' (compiled) or 'reference' (plain, slow, for small sets of votes)
     threads         0 takes every core; the answer does not depend on it
 
-    The first five are, where not given, what held-out votes chose (`suasion positions-search`; chosen.toml).
+    The first seven are, where not given, what held-out votes chose (`suasion positions-search`; chosen.toml).
     """
 
     persistence: float = default("persistence")
     novelty: float = default("novelty")
     bound: float = default("bound")
+    consistency_sd: float = default("consistency_sd")
+    consistency_persistence: float = default("consistency_persistence")
     item_sd: float = default("item_sd")
     cut_sd: float = default("cut_sd")
     anchor: str = "USA"
@@ -44,10 +49,11 @@ class PositionSpec:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be estimated."""
-        if not 0 < self.persistence < 1:
-            raise BadInput("persistence must lie between 0 and 1", why=f"it is {self.persistence}")
-        if not (self.novelty >= 0 and self.bound >= 0 and self.threads >= 0):
-            raise BadInput("novelty, bound and threads must not be negative")
+        for name in ("persistence", "consistency_persistence"):
+            if not 0 < getattr(self, name) < 1:
+                raise BadInput(f"{name} must lie between 0 and 1", why=f"it is {getattr(self, name)}")
+        if not min(self.novelty, self.bound, self.consistency_sd, self.threads) >= 0:
+            raise BadInput("novelty, bound, consistency_sd and threads must not be negative")
         if not (self.item_sd > 0 and self.cut_sd > 0 and self.tolerance > 0 and self.max_iterations >= 1):
             raise BadInput("item_sd, cut_sd, tolerance and max_iterations must be positive")
         if self.method not in METHODS:

@@ -12,17 +12,17 @@ Longs = NDArray[np.int64]
 
 
 @kernel
-def add_prior(sums: Floats, theta: Floats, abstained: Floats, precision: Floats, full: Floats) -> None:
-    """Full (J, 9) <- sums of the votes with the prior's part and the width's: gradient 3, then bb bl bh ll lh hh.
+def add_prior(sums: Floats, theta: Floats, abstained: float, precision: Floats, full: Floats) -> None:
+    """Full (J, 9) <- sums of the votes with the prior's part: gradient 3, then bb bl bh ll lh hh.
 
-    abstained (J,) weighs log(1 - exp(l - h)): abstentions and the half that keeps the cut points apart.
-    precision (2,) of the prior on b and on the cut points.
+    abstained weighs log(1 - exp(l - h)), the part of an abstention that keeps the cut points apart. precision (2,) of
+    the prior on b and on the cut points.
     """
     for j in range(theta.shape[1]):
         b, low, high = theta[0, j], theta[1, j], theta[2, j]
         rate = 1.0 / np.expm1(high - low)
-        push = abstained[j] * rate
-        bend = push * (1.0 + rate)
+        push = sums[j, 8] + abstained * rate
+        bend = sums[j, 9] + abstained * rate * (1.0 + rate)
         full[j, 0] = sums[j, 0] - precision[0] * b
         full[j, 1] = sums[j, 1] - precision[1] * low - push
         full[j, 2] = sums[j, 2] - precision[1] * high + push

@@ -21,16 +21,16 @@ STRETCH = 1024
 
 @kernel
 def item_sums(
-    x: Floats, v: Floats, theta: Floats, start: Longs, cells: Ints, out: Floats, first: int, last: int
+    x: Floats, v: Floats, s: Floats, theta: Floats, start: Longs, cells: Ints, out: Floats, first: int, last: int
 ) -> None:
-    """Gradient and information of the expected log likelihood of items first..last-1, without the term of their width.
+    """Gradient and information of the expected log likelihood of items first..last-1.
 
-    x, v (cells,) mean and variance of positions; theta (3, J) discrimination b and cut points l, h; start (J, 5) where
-    the four kinds of term begin and the last ends. out (J, 8): gradient in b, l, h; information bb, bl, bh, ll, hh
-    (lh is zero).
+    x, v, s (cells,) mean and variance of positions, and consistency; theta (3, J) discrimination b and cut points l, h;
+    start (J, 5) where the four kinds of term begin and the last ends. out (J, 10): gradient in b, l, h; information bb,
+    bl, bh, ll, hh of the terms; slope and curvature in h - l of what abstentions add, log(1 - exp(s (l - h))).
     """
-    place, spread, eta, ratio = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
-    g, w = np.empty(STRETCH), np.empty(STRETCH)
+    place, sure, spread = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
+    eta, ratio, g, w = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
     for j in range(first, last):
         out[j] = 0.0
         b = theta[0, j]
@@ -42,24 +42,39 @@ def item_sums(
                 n = min(STRETCH, start[j, kind + 1] - at)
                 for k in range(n):
                     c = cells[at + k]
-                    place[k], spread[k] = x[c], v[c]
+                    sure[k] = s[c]
+                    place[k], spread[k] = s[c] * x[c], s[c] * s[c] * v[c]
                 for k in range(n):
-                    eta[k] = slope * place[k] + level
+                    eta[k] = slope * place[k] + level * sure[k]
                     ratio[k] = b * b * spread[k]
                 expected(eta, ratio, g, w, n)
-                _add(out[j], b, sign, cut, place, spread, g, w, n)
+                _add(out[j], b, sign, cut, place, sure, spread, g, w, n)
+        for k in range(start[j, 1], start[j, 2]):
+            sure_k = s[cells[k]]
+            rate = 1.0 / np.expm1(sure_k * (theta[2, j] - theta[1, j]))
+            out[j, 8] += sure_k * rate
+            out[j, 9] += sure_k * sure_k * rate * (1.0 + rate)
 
 
 @kernel
 def _add(
-    sums: Floats, b: float, sign: float, cut: int, place: Floats, spread: Floats, g: Floats, w: Floats, n: int
+    sums: Floats,
+    b: float,
+    sign: float,
+    cut: int,
+    place: Floats,
+    sure: Floats,
+    spread: Floats,
+    g: Floats,
+    w: Floats,
+    n: int,
 ) -> None:
     sg, sgx, sw, swx, swxx, swv = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for k in range(n):
-        sg += g[k]
+        sg += g[k] * sure[k]
         sgx += g[k] * place[k]
-        sw += w[k]
-        swx += w[k] * place[k]
+        sw += w[k] * sure[k] * sure[k]
+        swx += w[k] * place[k] * sure[k]
         swxx += w[k] * place[k] * place[k]
         swv += w[k] * spread[k]
     # The mean of x F(-z) is its mean times that of F(-z), less b v times that of F(z) F(-z) (Stein's lemma).
@@ -71,41 +86,47 @@ def _add(
 
 
 @kernel
-def term_tables(theta: Floats) -> tuple[Floats, Floats]:
-    """Slope and level of the terms on every item, kind after kind: each (4 J,); the argument is slope x + level."""
+def term_tables(theta: Floats) -> tuple[Floats, Floats, Floats]:
+    """Slope and level of the terms on every item, kind after kind, each (4 J,): the argument is s (slope x + level).
+
+    Third the width h - l that an abstention's term of its own is of, said once an abstention; 0 on other kinds.
+    """
     n_items = theta.shape[1]
-    slope, level = np.empty(4 * n_items), np.empty(4 * n_items)
+    slope, level, width = np.empty(4 * n_items), np.empty(4 * n_items), np.zeros(4 * n_items)
+    width[n_items : 2 * n_items] = theta[2] - theta[1]
     for kind in range(4):
         sign = 1.0 if kind % 2 else -1.0
         cut = 1 if kind < 2 else 2
         for j in range(n_items):
             slope[kind * n_items + j] = sign * theta[0, j]
             level[kind * n_items + j] = -sign * theta[cut, j]
-    return slope, level
+    return slope, level, width
 
 
 @kernel
 def cell_sums(
     x: Floats,
     v: Floats,
+    s: Floats,
     slopes: Floats,
     levels: Floats,
+    widths: Floats,
     start: Longs,
     items: Ints,
-    pull: Floats,
-    weight: Floats,
+    out: Floats,
     n_periods: int,
     first: int,
     last: int,
 ) -> None:
-    """Gradient `pull` and information `weight` of the expected log likelihood in positions of states first..last-1.
+    """What the expected log likelihood does in positions x and log consistencies u of states first..last-1.
 
-    Stretches begin anew with every state, so that lanes fall the same way however states are shared out.
+    out (5, cells): gradient and information in x; gradient and information in u (its expected part, never negative); and
+    the mixed second derivative. Stretches begin anew with every state, so that lanes fall the same way however states
+    are shared out.
     """
-    s, eta, ratio = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
+    a, eta, ratio = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
     g, w = np.empty(STRETCH), np.empty(STRETCH)
-    pull[first * n_periods : last * n_periods] = 0.0
-    weight[first * n_periods : last * n_periods] = 0.0
+    out[:, first * n_periods : last * n_periods] = 0.0
     for i in range(first, last):
         c = i * n_periods
         end = start[c + n_periods]
@@ -115,30 +136,49 @@ def cell_sums(
                 c += 1
             here, k = c, 0
             while k < n:
-                stop, y, spread = min(n, start[here + 1] - at), x[here], v[here]
+                stop, y, spread, sure = min(n, start[here + 1] - at), x[here], v[here], s[here]
                 for m in range(k, stop):
-                    s[m] = slopes[items[at + m]]
-                    eta[m] = s[m] * y + levels[items[at + m]]
-                    ratio[m] = s[m] * s[m] * spread
+                    a[m] = sure * slopes[items[at + m]]
+                    eta[m] = a[m] * y + sure * levels[items[at + m]]
+                    ratio[m] = a[m] * a[m] * spread
                 k, here = stop, here + 1
             expected(eta, ratio, g, w, n)
             here, k = c, 0
             while k < n:
-                stop, p, q = min(n, start[here + 1] - at), 0.0, 0.0
+                stop, sure = min(n, start[here + 1] - at), s[here]
+                p, q, pu, qu, tie = 0.0, 0.0, 0.0, 0.0, 0.0
                 for m in range(k, stop):
-                    p += s[m] * g[m]
-                    q += s[m] * s[m] * w[m]
-                pull[here] += p
-                weight[here] += q
+                    wz = w[m] * eta[m]
+                    p += a[m] * g[m]
+                    q += a[m] * a[m] * w[m]
+                    pu += g[m] * eta[m] - w[m] * ratio[m]
+                    qu += wz * eta[m] + w[m] * ratio[m]
+                    tie += a[m] * (g[m] - wz)
+                for m in range(k, stop):
+                    width = sure * widths[items[at + m]]
+                    if width > 0.0:
+                        rate = 1.0 / np.expm1(width)
+                        pu += width * rate
+                        qu += width * width * rate * (1.0 + rate)
+                out[0, here] += p
+                out[1, here] += q
+                out[2, here] += pu
+                out[3, here] += qu
+                out[4, here] += tie
                 k, here = stop, here + 1
 
 
 @kernel
-def log_likelihood(x: Floats, slopes: Floats, levels: Floats, start: Longs, items: Ints) -> float:
-    """Sum of log F over all terms, without the term of the items' widths."""
+def log_likelihood(
+    x: Floats, s: Floats, slopes: Floats, levels: Floats, widths: Floats, start: Longs, items: Ints
+) -> float:
+    """Log likelihood of all votes: sum of log F over all terms, and what abstentions add."""
     total = 0.0
     for c in range(start.size - 1):
         for k in range(start[c], start[c + 1]):
-            z = slopes[items[k]] * x[c] + levels[items[k]]
+            z = s[c] * (slopes[items[k]] * x[c] + levels[items[k]])
             total += min(z, 0.0) - np.log1p(np.exp(-abs(z)))
+            width = s[c] * widths[items[k]]
+            if width > 0.0:
+                total += np.log(-np.expm1(-width))
     return total
