@@ -82,13 +82,14 @@ def ours(calls: RollCalls, hidden: Hidden) -> Floats:
     call, who = np.nonzero(hidden.T)
     item = calls.item[call]
     b, low, high = state.theta[:, item]
-    x, v = (a[who, calls.period[call]] for a in (state.x, state.v))
+    x, v, u = (a[who, calls.period[call]] for a in (state.x, state.v, state.consistency.u))
+    s = np.exp(u)
     bb, bl, bh, ll, _, hh = state.inverse[item].T
 
     def passed(cut: Floats, with_slope: Floats, of_cut: Floats) -> Floats:
         """The mean chance to stand above the cut; its argument's variance is that of b x - cut."""
         spread = b**2 * v + (x**2 + v) * bb - 2 * x * with_slope + of_cut
-        return np.asarray(expit((b * x - cut) / np.sqrt(1 + MODERATION * spread)))
+        return np.asarray(expit(s * (b * x - cut) / np.sqrt(1 + MODERATION * s**2 * spread)))
 
     no, yes = 1 - passed(low, bl, ll), passed(high, bh, hh)
     found = np.stack([no, np.maximum(1 - no - yes, CLIP), yes], axis=1)

@@ -26,21 +26,36 @@ class Anderson:
     """
 
     window: int
-    results: list[Floats] = field(default_factory=list)
-    steps: list[Floats] = field(default_factory=list)
+    last: tuple[Floats, Floats] | None = None
+    changes: list[Floats] = field(default_factory=list)
+    moves: list[Floats] = field(default_factory=list)
+    gram: Floats = field(default_factory=lambda: np.zeros((0, 0)))
 
     def next(self, result: Floats, step: Floats) -> Floats:
         """The next guess, where the iteration mapped to `result` with `step` = result less what it started from."""
-        if self.steps and float(np.abs(step).max()) > 5 * float(np.abs(self.steps[-1]).max()):
-            self.results, self.steps = [], []
-        self.results = [*self.results, result][-self.window - 1 :]
-        self.steps = [*self.steps, step][-self.window - 1 :]
-        if len(self.steps) == 1:
+        if self.last is not None and float(np.abs(step).max()) > 5 * float(np.abs(self.last[1]).max()):
+            self.last, self.changes, self.moves, self.gram = None, [], [], np.zeros((0, 0))
+        if self.last is not None:
+            self._remember(result - self.last[0], step - self.last[1])
+        self.last = result, step
+        if not self.changes:
             return result
-        change = np.diff(np.stack(self.steps), axis=0)
-        moved = np.diff(np.stack(self.results), axis=0)
-        # einsum adds in one order on every machine; a matrix product may not.
-        gram = np.einsum("ik,jk->ij", change, change)
-        gram[np.diag_indices_from(gram)] *= 1 + 1e-10
-        share = np.linalg.lstsq(gram, np.einsum("ik,k->i", change, step), rcond=None)[0]
-        return np.asarray(result - np.einsum("i,ik->k", share, moved))
+        gram = self.gram + 1e-10 * np.diag(np.diag(self.gram))
+        share = np.linalg.lstsq(gram, np.array([_product(c, step) for c in self.changes]), rcond=None)[0]
+        guess = result.copy()
+        for part, move in zip(share, self.moves, strict=True):
+            guess -= part * move
+        return guess
+
+    def _remember(self, move: Floats, change: Floats) -> None:
+        """Keep the newest, let the oldest go; `gram` holds the products of all changes."""
+        self.changes = [*self.changes, change][-self.window :]
+        self.moves = [*self.moves, move][-self.window :]
+        kept = self.gram[-(len(self.changes) - 1) :, -(len(self.changes) - 1) :] if len(self.changes) > 1 else np.zeros((0, 0))
+        row = np.array([_product(c, change) for c in self.changes])
+        self.gram = np.block([[kept, row[:-1, None]], [row[None, :-1], row[None, -1:]]])
+
+
+def _product(a: Floats, b: Floats) -> float:
+    """Their inner product; einsum adds in one order on every machine, a matrix product may not."""
+    return float(np.einsum("i,i->", a, b))

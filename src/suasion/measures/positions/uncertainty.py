@@ -1,10 +1,11 @@
-"""Standard errors of positions from the curvature of the joint posterior of positions and items.
+"""Standard errors of positions from the curvature of the joint posterior of positions, consistency and items.
 
-With A the precision of the paths given the items, B the information of the items given the paths and C their cross
-derivatives, the covariance of the positions is (A - C B^-1 C')^-1. With A = L L' it is L'^-1 (I - K)^-1 L^-1, where
-K = L^-1 C B^-1 C' L'^-1 has its eigenvalues between 0 and 1: near 1 are the few movements that items and positions make
-together (a whole session shifting or stretching), near 0 the many that each state makes alone. Lanczos' iteration
-(Golub and Van Loan, Matrix Computations, ch. 10) finds the first; for the second the series' first two terms will do.
+With A the precision of the paths of positions and log consistency given the items, B the information of the items given
+the paths and C their cross derivatives, the covariance of the paths is (A - C B^-1 C')^-1. With A = L L' it is
+L'^-1 (I - K)^-1 L^-1, where K = L^-1 C B^-1 C' L'^-1 has its eigenvalues between 0 and 1: near 1 are the few movements
+that items and paths make together (a whole session shifting or stretching), near 0 the many that each state makes alone.
+Lanczos' iteration (Golub and Van Loan, Matrix Computations, ch. 10) finds the first; for the second the series' first
+two terms will do.
 
 Positions are reported with mean 0 and standard deviation 1, so the uncertainty of the common origin and scale, which
 no vote can tell, is projected out.
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from suasion.measures.positions.kernels import cross, paths
+from suasion.measures.positions.kernels import cross, joint_paths
 from suasion.measures.positions.problem import Problem, State
 from suasion.measures.positions.result import standard
 
@@ -31,28 +32,36 @@ LARGEST = 0.9999
 
 def standard_errors(problem: Problem, state: State, steps: int = STEPS) -> Floats:
     """(N, T) standard errors of positions as reported (in units of x, divided by its pooled deviation later)."""
+    shape = state.x.shape
+    factor, blocks, series = joint_factor(problem, state), np.empty((*shape, 3)), np.empty(shape)
     held = crossing(problem, state, state.inverse)
-    own = held.own_share().reshape(state.x.shape)
-    basis, ritz, vectors = lanczos(coupling(state, held), state.x.size, steps)
-    series = np.empty_like(state.x)
-    paths.first_order(state.root, state.below, state.v, own, series)
+    basis, ritz, vectors = lanczos(coupling(factor, held), 2 * state.x.size, steps)
+    joint_paths.variances(factor, blocks)
+    joint_paths.first_order(factor, blocks, held.own_share().reshape(*shape, 3), series)
     ritz = np.clip(ritz, 0.0, LARGEST)
-    modes = np.einsum("km,kc->mc", vectors, basis).reshape(-1, *state.x.shape)
+    modes = np.einsum("km,kc->mc", vectors, basis).reshape(-1, *shape, 2)
     for mode in modes:
-        paths.half_backward(state.root, state.below, mode)
-    flat = modes.reshape(len(ritz), -1)
-    series = np.maximum(series.ravel() - np.einsum("m,mc->c", ritz, flat**2), 0.0)
-    total = state.v.ravel() + series + np.einsum("m,mc->c", ritz / (1 - ritz), flat**2)
+        joint_paths.half_backward(factor, mode)
+    of_x = modes[..., 0].reshape(len(ritz), -1)
+    left = np.maximum(series.ravel() - np.einsum("m,mc->c", ritz, of_x**2), 0.0)
+    total = blocks[..., 0].ravel() + left + np.einsum("m,mc->c", ritz / (1 - ritz), of_x**2)
 
     def covariance_times(v: Floats) -> Floats:
-        solved = v.reshape(state.x.shape).copy()
-        paths.half_forward(state.root, state.below, solved)
-        paths.half_backward(state.root, state.below, solved)
-        return np.asarray(solved.ravel() + np.einsum("m,mc->c", ritz / (1 - ritz) * (flat @ v), flat))
+        solved = np.zeros((*shape, 2))
+        solved[..., 0] = v.reshape(shape)
+        joint_paths.half_forward(factor, solved)
+        joint_paths.half_backward(factor, solved)
+        return np.asarray(solved[..., 0].ravel() + np.einsum("m,mc->c", ritz / (1 - ritz) * (of_x @ v), of_x))
 
-    voted = problem.layout.by_cell.sum(axis=1) > 0
-    total = standardised(total, covariance_times, state.x.ravel(), voted)
-    return np.sqrt(np.maximum(total, 0.0)).reshape(state.x.shape)
+    total = standardised(total, covariance_times, state.x.ravel(), problem.voted.ravel())
+    return np.sqrt(np.maximum(total, 0.0)).reshape(shape)
+
+
+def joint_factor(problem: Problem, state: State) -> Floats:
+    """(N, T, 7) L of `kernels.joint_paths`."""
+    of, factor = state.consistency, np.empty((*state.x.shape, 7))
+    joint_paths.factor(problem.diagonal, problem.off, state.weight, *problem.steady, of.weight, -of.tie, factor)
+    return factor
 
 
 def standardised(variance: Floats, times: Apply, x: Floats, voted: NDArray[np.bool_]) -> Floats:
@@ -68,9 +77,9 @@ def standardised(variance: Floats, times: Apply, x: Floats, voted: NDArray[np.bo
 
 @dataclass(frozen=True)
 class Cross:
-    """C, the second derivatives of every term in its position and its item, in the order of items and of cells.
+    """C, the second derivatives of every term in its position and u and in its item, in the order of items and of cells.
 
-    to_items takes y (cells,) to the tables (4 J, 2) of B^-1 C' y; to_cells takes tables u to C u (cells,).
+    to_items takes y (cells, 2) to the tables (4 J, 2) of B^-1 C' y; to_cells takes tables t to C t (cells, 2).
     """
 
     problem: Problem
@@ -89,18 +98,18 @@ class Cross:
         return out
 
     def to_cells(self, tables: Floats) -> Floats:
-        """C u (cells,)."""
+        """C t (cells, 2)."""
         at = self.problem.layout
-        out = np.empty(len(at.cell_start) - 1)
+        out = np.empty((len(at.cell_start) - 1, 2))
         self.problem.workers.over(
             self.cell_parts, lambda a, b: cross.to_cells(tables, self.in_cells, at.cell_start, at.items, out, a, b)
         )
         return out
 
     def own_share(self) -> Floats:
-        """(cells,) diagonal of C B^-1 C'."""
+        """(cells, 3) diagonal blocks of C B^-1 C'."""
         at = self.problem.layout
-        out = np.empty(len(at.cell_start) - 1)
+        out = np.empty((len(at.cell_start) - 1, 3))
         self.problem.workers.over(
             self.cell_parts,
             lambda a, b: cross.own_share(self.in_cells, at.cell_start, at.items, self.inverse, out, a, b),
@@ -116,27 +125,27 @@ class Cross:
 
 def crossing(problem: Problem, state: State, inverse: Floats) -> Cross:
     """C where the iterations stand; `inverse` (J, 6) is B^-1: bb bl bh ll lh hh of every item."""
-    at, x, v, crew = problem.layout, state.x.ravel(), state.v.ravel(), problem.workers
-    found = Cross(problem, inverse, *(np.empty((len(at.cells), 2), np.float32) for _ in range(2)))
-    crew.over(
+    at, x, v, s = problem.layout, state.x.ravel(), state.v.ravel(), state.consistency.s
+    found = Cross(problem, inverse, *(np.empty((len(at.cells), 4), np.float32) for _ in range(2)))
+    problem.workers.over(
         problem.item_parts,
-        lambda a, b: cross.cross_by_item(x, v, state.theta, at.item_start, at.cells, found.in_items, a, b),
+        lambda a, b: cross.cross_by_item(x, v, s, state.theta, at.item_start, at.cells, found.in_items, a, b),
     )
-    crew.over(
+    problem.workers.over(
         found.cell_parts,
-        lambda a, b: cross.cross_by_cell(x, v, state.theta, at.cell_start, at.items, found.in_cells, a, b),
+        lambda a, b: cross.cross_by_cell(x, v, s, state.theta, at.cell_start, at.items, found.in_cells, a, b),
     )
     return found
 
 
-def coupling(state: State, held: Cross) -> Apply:
+def coupling(factor: Floats, held: Cross) -> Apply:
     """The map w -> K w."""
 
     def times(w: Floats) -> Floats:
-        y = w.reshape(state.x.shape).copy()
-        paths.half_backward(state.root, state.below, y)
-        result = held.to_cells(held.to_items(y.ravel())).reshape(state.x.shape)
-        paths.half_forward(state.root, state.below, result)
+        y = w.reshape(*factor.shape[:2], 2).copy()
+        joint_paths.half_backward(factor, y)
+        result = held.to_cells(held.to_items(y.reshape(-1, 2))).reshape(y.shape)
+        joint_paths.half_forward(factor, result)
         return result.ravel()
 
     return times

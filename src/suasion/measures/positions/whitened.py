@@ -128,9 +128,9 @@ def whiten(problem: Problem, table: Table, state: State, longest: float = LONGES
     by_item = problem.layout.by_item
     information = state.full[:, [3, 4, 5, 4, 6, 7, 5, 7, 8]].reshape(-1, 3, 3)
     frame = item_frame(state.theta, information, by_item)
-    held = crossing(problem, state, state.inverse)
+    held, _ = crossing(problem, state, state.inverse)
     steps = STEPS + STEPS_A_PERIOD * state.x.shape[1]
-    basis, ritz, vectors = lanczos(coupling(state, held), state.x.size, steps)
+    basis, ritz, vectors = lanczos(coupling(state.root, state.below, held.times), state.x.size, steps)
     strong = ritz >= WEAKEST
     along = np.einsum("km,kc->mc", vectors[:, strong], basis)
     root = np.minimum(1 / np.sqrt(1 - np.clip(ritz[strong], 0.0, LARGEST)), 1 + longest)

@@ -1,8 +1,10 @@
 """How positions and items hang together: cross derivatives of every term, and products with them.
 
-A term is the mean of log F(sign (b x - cut)) over a position's distribution. Its second derivative in x and b is
-sign g - b w x, in x and the cut b w, with g and w the means of F(-z) and F(z) F(-z). They are kept in single
-precision: they serve standard errors, not the estimate.
+A term is the mean of log F(z), z = s sign (b x - cut), over a position's distribution, s = exp(u) the state's
+consistency. Its second derivative in x and b is s sign g - s^2 b w x, in x and the cut s^2 b w, with g and w the means
+of F(-z) and F(z) F(-z); in u and b, or the cut, the expected part is taken, and what log(1 - exp(s (l - h))) of an
+abstention adds is shared between its two terms. All are kept in single precision: they serve standard errors, not the
+estimate.
 """
 
 from __future__ import annotations
@@ -20,55 +22,66 @@ Longs = NDArray[np.int64]
 
 
 @kernel
-def pair(sign: float, b: float, cut: float, place: float, spread: float) -> tuple[float, float]:
-    """Second derivatives of one term in the position and b, and in the position and the cut point."""
-    factor = 1.0 / np.sqrt(1.0 + MODERATION * b * b * spread)
-    z = factor * sign * (b * place - cut)
-    e = falling(abs(z))
+def pair(
+    kind: int, b: float, low: float, high: float, place: float, spread: float, s: float
+) -> tuple[float, float, float, float]:
+    """Second derivatives of one term: in the position and b, the position and the cut, u and b, u and the cut."""
+    sign, cut, slope = 1.0 if kind % 2 else -1.0, low if kind < 2 else high, s * b
+    factor = 1.0 / np.sqrt(1.0 + MODERATION * slope * slope * spread)
+    z = s * sign * (b * place - cut)
+    e = falling(abs(factor * z))
     small = e / (1.0 + e)
     w = factor * small * (1.0 - small)
-    return sign * (small if z > 0 else 1.0 - small) - b * w * place, b * w
+    g = small if z > 0 else 1.0 - small
+    in_u = sign * s * w * z
+    of_width = 0.0
+    if kind == 1 or kind == 2:
+        width = s * (high - low)
+        rate = 1.0 / np.expm1(width)
+        of_width = (1.0 if kind == 1 else -1.0) * s * width * rate * (1.0 + rate)
+    return s * (sign * g - slope * w * place), s * slope * w, -in_u * place, in_u + of_width
 
 
 @kernel
 def cross_by_item(
-    x: Floats, v: Floats, theta: Floats, start: Longs, cells: Ints, out: Singles, first: int, last: int
+    x: Floats, v: Floats, s: Floats, theta: Floats, start: Longs, cells: Ints, out: Singles, first: int, last: int
 ) -> None:
-    """Out (terms, 2) in the order of `cells`."""
+    """Out (terms, 4) in the order of `cells`."""
     for j in range(first, last):
         for kind in range(4):
-            sign, cut = 1.0 if kind % 2 else -1.0, theta[1 if kind < 2 else 2, j]
             for k in range(start[j, kind], start[j, kind + 1]):
                 c = cells[k]
-                out[k, 0], out[k, 1] = pair(sign, theta[0, j], cut, x[c], v[c])
+                told = pair(kind, theta[0, j], theta[1, j], theta[2, j], x[c], v[c], s[c])
+                out[k, 0], out[k, 1], out[k, 2], out[k, 3] = told
 
 
 @kernel
 def cross_by_cell(
-    x: Floats, v: Floats, theta: Floats, start: Longs, items: Ints, out: Singles, first: int, last: int
+    x: Floats, v: Floats, s: Floats, theta: Floats, start: Longs, items: Ints, out: Singles, first: int, last: int
 ) -> None:
-    """Out (terms, 2) in the order of `items`; which cut point is meant the kind of the term says."""
+    """Out (terms, 4) in the order of `items`; which cut point is meant the kind of the term says."""
     n_items = theta.shape[1]
     for c in range(first, last):
         for k in range(start[c], start[c + 1]):
             j, kind = items[k] % n_items, items[k] // n_items
-            sign, cut = 1.0 if kind % 2 else -1.0, theta[1 if kind < 2 else 2, j]
-            out[k, 0], out[k, 1] = pair(sign, theta[0, j], cut, x[c], v[c])
+            told = pair(kind, theta[0, j], theta[1, j], theta[2, j], x[c], v[c], s[c])
+            out[k, 0], out[k, 1], out[k, 2], out[k, 3] = told
 
 
 @kernel
 def to_items(
     y: Floats, cross: Singles, start: Longs, cells: Ints, inverse: Floats, tables: Floats, first: int, last: int
 ) -> None:
-    """U = B^-1 C' y for items first..last-1, B the items' information, as tables (4 J, 2): u of b, u of the cut."""
+    """B^-1 C' y of items first..last-1, y (cells, 2), B the items' information, as tables (4 J, 2): of b, of the cut."""
     n_items = start.shape[0]
     for j in range(first, last):
         of_b, of_low, of_high = 0.0, 0.0, 0.0
         for kind in range(4):
             p, q = 0.0, 0.0
             for k in range(start[j, kind], start[j, kind + 1]):
-                p += cross[k, 0] * y[cells[k]]
-                q += cross[k, 1] * y[cells[k]]
+                at, u = y[cells[k], 0], y[cells[k], 1]
+                p += cross[k, 0] * at + cross[k, 2] * u
+                q += cross[k, 1] * at + cross[k, 3] * u
             of_b += p
             if kind < 2:
                 of_low += q
@@ -85,35 +98,52 @@ def to_items(
 
 @kernel
 def to_cells(tables: Floats, cross: Singles, start: Longs, items: Ints, out: Floats, first: int, last: int) -> None:
-    """Out = C u for cells first..last-1."""
+    """Out (cells, 2) <- C times the tables, for cells first..last-1."""
     for c in range(first, last):
-        total = 0.0
+        at, u = 0.0, 0.0
         for k in range(start[c], start[c + 1]):
-            total += cross[k, 0] * tables[items[k], 0] + cross[k, 1] * tables[items[k], 1]
-        out[c] = total
+            b, cut = tables[items[k], 0], tables[items[k], 1]
+            at += cross[k, 0] * b + cross[k, 1] * cut
+            u += cross[k, 2] * b + cross[k, 3] * cut
+        out[c, 0], out[c, 1] = at, u
 
 
 @kernel
 def own_share(cross: Singles, start: Longs, items: Ints, inverse: Floats, out: Floats, first: int, last: int) -> None:
-    """Out = diagonal of C B^-1 C' for cells first..last-1, every vote taken by itself."""
+    """Out (cells, 3) <- diagonal blocks of C B^-1 C' for cells first..last-1, every vote taken by itself."""
     n_items = inverse.shape[0]
     for c in range(first, last):
-        total = 0.0
+        out[c] = 0.0
         k = start[c]
         while k < start[c + 1]:
             i, kind = inverse[items[k] % n_items], items[k] // n_items
-            b = float(cross[k, 0])
-            low = float(cross[k, 1]) if kind < 2 else 0.0
-            high = 0.0 if kind < 2 else float(cross[k, 1])
+            xb, ub = float(cross[k, 0]), float(cross[k, 2])
+            xl, xh, ul, uh = 0.0, 0.0, 0.0, 0.0
+            if kind < 2:
+                xl, ul = float(cross[k, 1]), float(cross[k, 3])
+            else:
+                xh, uh = float(cross[k, 1]), float(cross[k, 3])
             if kind == 1:
                 # An abstention's second term follows its first.
                 k += 1
-                b += cross[k, 0]
-                high = float(cross[k, 1])
-            total += b * (i[0] * b + 2 * (i[1] * low + i[2] * high))
-            total += i[3] * low * low + 2 * i[4] * low * high + i[5] * high * high
+                xb, ub = xb + cross[k, 0], ub + cross[k, 2]
+                xh, uh = float(cross[k, 1]), float(cross[k, 3])
+            pb, pl, ph = _weighed(i, xb, xl, xh)
+            qb, ql, qh = _weighed(i, ub, ul, uh)
+            out[c, 0] += pb * xb + pl * xl + ph * xh
+            out[c, 1] += pb * ub + pl * ul + ph * uh
+            out[c, 2] += qb * ub + ql * ul + qh * uh
             k += 1
-        out[c] = total
+
+
+@kernel
+def _weighed(i: Floats, b: float, low: float, high: float) -> tuple[float, float, float]:
+    """B^-1 times (b, low, high)."""
+    return (
+        i[0] * b + i[1] * low + i[2] * high,
+        i[1] * b + i[3] * low + i[4] * high,
+        i[2] * b + i[4] * low + i[5] * high,
+    )
 
 
 @kernel

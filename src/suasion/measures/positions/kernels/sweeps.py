@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
-from suasion.measures.positions.kernels.logistic import expected
+from suasion.measures.positions.kernels.logistic import expected, falling
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -49,11 +49,19 @@ def item_sums(
                     ratio[k] = b * b * spread[k]
                 expected(eta, ratio, g, w, n)
                 _add(out[j], b, sign, cut, place, sure, spread, g, w, n)
-        for k in range(start[j, 1], start[j, 2]):
-            sure_k = s[cells[k]]
-            rate = 1.0 / np.expm1(sure_k * (theta[2, j] - theta[1, j]))
-            out[j, 8] += sure_k * rate
-            out[j, 9] += sure_k * sure_k * rate * (1.0 + rate)
+        width = theta[2, j] - theta[1, j]
+        for at in range(start[j, 1], start[j, 2], STRETCH):
+            n = min(STRETCH, start[j, 2] - at)
+            for k in range(n):
+                sure[k] = s[cells[at + k]]
+            push, bend = 0.0, 0.0
+            for k in range(n):
+                e = falling(sure[k] * width)
+                rate = sure[k] * e / (1.0 - e)
+                push += rate
+                bend += rate * (sure[k] + rate)
+            out[j, 8] += push
+            out[j, 9] += bend
 
 
 @kernel
@@ -120,12 +128,12 @@ def cell_sums(
 ) -> None:
     """What the expected log likelihood does in positions x and log consistencies u of states first..last-1.
 
-    out (5, cells): gradient and information in x; gradient and information in u (its expected part, never negative); and
-    the mixed second derivative. Stretches begin anew with every state, so that lanes fall the same way however states
+    out (5, cells): gradient and information in x; gradient and information in u; and the mixed second derivative; what
+    concerns u in its expected part. Stretches begin anew with every state, so that lanes fall the same way however states
     are shared out.
     """
     a, eta, ratio = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
-    g, w = np.empty(STRETCH), np.empty(STRETCH)
+    g, w, width = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
     out[:, first * n_periods : last * n_periods] = 0.0
     for i in range(first, last):
         c = i * n_periods
@@ -153,13 +161,16 @@ def cell_sums(
                     q += a[m] * a[m] * w[m]
                     pu += g[m] * eta[m] - w[m] * ratio[m]
                     qu += wz * eta[m] + w[m] * ratio[m]
-                    tie += a[m] * (g[m] - wz)
+                    tie -= a[m] * wz
+                n_abstentions = 0
                 for m in range(k, stop):
-                    width = sure * widths[items[at + m]]
-                    if width > 0.0:
-                        rate = 1.0 / np.expm1(width)
-                        pu += width * rate
-                        qu += width * width * rate * (1.0 + rate)
+                    width[n_abstentions] = sure * widths[items[at + m]]
+                    n_abstentions += widths[items[at + m]] > 0.0
+                for m in range(n_abstentions):
+                    e = falling(width[m])
+                    rate = width[m] * e / (1.0 - e)
+                    pu += rate
+                    qu += rate * (width[m] + rate)
                 out[0, here] += p
                 out[1, here] += q
                 out[2, here] += pu

@@ -28,10 +28,11 @@ FIRST = (0.6, 0.8, 0.6)
 
 @dataclass(frozen=True)
 class Ballots:
-    """Ballots (n,) on one text: mean x and variance v of the position of who cast each, and the vote 0, 1, 2."""
+    """Ballots (n,) on one text: of who cast each the position's mean x and variance v, the consistency s; vote 0, 1, 2."""
 
     x: Floats
     v: Floats
+    s: Floats
     vote: NDArray[np.int8]
 
 
@@ -87,7 +88,7 @@ def log_posterior(items: Floats, told: Ballots, spec: PositionSpec) -> Floats:
 def _bounds(items: Floats, of: Ballots) -> tuple[Floats, Floats]:
     """(draws, n) arguments of the chances of no, and of no or abstain; the position's uncertainty averaged over."""
     b, low, width = items[:, :1], items[:, 1:2], np.exp(items[:, 2:])
-    factor = 1 / np.sqrt(1 + MODERATION * b**2 * of.v)
+    factor = of.s / np.sqrt(1 + MODERATION * (of.s * b) ** 2 * of.v)
     return factor * (low - b * of.x), factor * (low + width - b * of.x)
 
 
@@ -108,4 +109,4 @@ def _cells(where: NDArray[np.bool_], calls: NDArray[np.int64]) -> tuple[NDArray[
 
 def _ballots(held: HoldOut, state: State, who: NDArray[np.int64], call: NDArray[np.int64]) -> Ballots:
     cell = who, held.rollcalls.period[call]
-    return Ballots(state.x[cell], state.v[cell], held.rollcalls.votes[who, call])
+    return Ballots(state.x[cell], state.v[cell], np.exp(state.consistency.u[cell]), held.rollcalls.votes[who, call])

@@ -11,7 +11,7 @@ from pathlib import Path
 from suasion.errors import BadInput
 from suasion.measures.positions.spec import PositionSpec
 
-NAMES = ("bound", "item_sd", "persistence", "novelty", "cut_sd")
+NAMES = ("bound", "item_sd", "persistence", "novelty", "cut_sd", "consistency_sd", "consistency_persistence")
 
 
 @dataclass(frozen=True)

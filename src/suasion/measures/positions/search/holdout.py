@@ -81,8 +81,9 @@ def chances(held: HoldOut, state: State) -> Floats:
     """(ballots, 3) chances of no, abstain and yes of the scored ballots, the uncertainty of positions averaged over."""
     who, call = np.nonzero(held.scored)
     b, low, high = state.theta[:, held.rollcalls.item[call]]
-    x, v = (a[who, held.rollcalls.period[call]] for a in (state.x, state.v))
-    factor = 1 / np.sqrt(1 + MODERATION * b**2 * v)
+    x, v, u = (a[who, held.rollcalls.period[call]] for a in (state.x, state.v, state.consistency.u))
+    s = np.exp(u)
+    factor = s / np.sqrt(1 + MODERATION * (s * b) ** 2 * v)
     no, yes = expit(factor * (low - b * x)), expit(factor * (b * x - high))
     return np.stack([no, np.maximum(1 - no - yes, LEAST), yes], axis=1)
 
