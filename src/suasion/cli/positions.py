@@ -43,6 +43,10 @@ def positions(
     absence: Annotated[
         bool, typer.Option("--absence", help="Beside the default, positions with absence as a choice of its own.")
     ] = False,
+    consistency: Annotated[
+        bool,
+        typer.Option("--consistency", help="How surely each state votes as its position says, instead (1: as most)."),
+    ] = False,
     posterior: Annotated[
         bool, typer.Option("--posterior", help="Draw from the full posterior; exit 5 if it has not converged.")
     ] = False,
@@ -67,7 +71,7 @@ def positions(
         _absence(home, (body, topic, by, continued, threads), state, json_, csv)
         return
     record, calls, found = _estimated(home, body, topic, by, continued, threads)
-    frame, ids = found.frame, [states.resolve(s).id for s in state or ()]
+    frame, ids = found.consistency if consistency else found.frame, [states.resolve(s).id for s in state or ()]
     if ids:
         frame = frame.filter(pl.col("state").is_in(ids))
     if figure is not None:
@@ -76,12 +80,15 @@ def positions(
         chosen = f"--body {body} --topic {topic}" + (f" --by {by}" if by else "")
         said = f"Positions from contested votes ({body}, topic {topic}), by {by or 'session'}"
         write_figure(paths_figure(found, ids, credits_of_calls(record, calls), said, chosen), figure, record.name)
-    shown = frame if json_ or csv else frame.filter(pl.col("period") == frame["period"].max()).sort("position")
+    by_size = "consistency" if consistency else "position"
+    shown = frame if json_ or csv else frame.filter(pl.col("period") == frame["period"].max()).sort(by_size)
     emit(
         shown,
         json_=json_,
         csv=csv,
-        title="" if json_ or csv else "Last period, from the far end to the near",
+        title=""
+        if json_ or csv
+        else f"Last period, {'the surest last' if consistency else 'from the far end to the near'}",
         notes=_notes(record, found),
         extra={"version": record.version, "converged": found.converged, "method": found.method},
         limit=200,

@@ -86,9 +86,10 @@ class Chances:
 def estimate_chances(record: Record, spec: PositionSpec | None = None, before: int | None = None) -> Chances:
     """Positions and items from the human rights roll calls of the record, or of its years before `before`.
 
+    All states are as consistent (`PositionSpec.consistency_sd` 0): ballots are drawn by items and positions alone.
     Raises MissingRecord when it holds none.
     """
-    spec = spec or PositionSpec()
+    spec = spec or PositionSpec(consistency_sd=0.0)
     calls = record.table("decisions").filter(
         pl.col("body").is_in(BODIES)
         & pl.col("topics").list.contains("human-rights")

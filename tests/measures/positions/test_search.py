@@ -46,8 +46,10 @@ def test_a_new_text_is_averaged_over_as_by_adding_up_over_a_grid(seed):
     x = rng.standard_normal(20)
     lean = 1.5 * x + rng.logistic(size=20)
     vote = ((lean > -1) * 1 + (lean > 0.5)).astype(np.int8) if seed else np.full(20, 2, np.int8)
-    told = Ballots(x, np.full(20, 0.1), vote)
-    asked = Ballots(np.array([-1.5, 0.0, 2.0] * 3), np.full(9, 0.1), np.repeat(np.arange(3, dtype=np.int8), 3))
+    told = Ballots(x, np.full(20, 0.1), np.exp(0.3 * rng.standard_normal(20)), vote)
+    asked = Ballots(
+        np.array([-1.5, 0.0, 2.0] * 3), np.full(9, 0.1), np.full(9, 0.7), np.repeat(np.arange(3, dtype=np.int8), 3)
+    )
     axes = np.linspace(-7, 7, 41), np.linspace(-12, 6, 61), np.linspace(-6, 3, 41)
     grid = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 3)
     log_weight = log_posterior(grid, told, spec)

@@ -19,12 +19,11 @@ from scipy.special import expit
 
 from suasion.errors import BadInput
 from suasion.measures.positions.estimate import check
-from suasion.measures.positions.fast import iterate, sweep
-from suasion.measures.positions.problem import Problem, State, evaluate, likelihood, pose, start
-from suasion.measures.positions.result import Estimate, positions
+from suasion.measures.positions.fast import estimated, iterate, sweep
+from suasion.measures.positions.problem import Problem, State, pose, start
+from suasion.measures.positions.result import positions
 from suasion.measures.positions.spec import Positions, PositionSpec
 from suasion.measures.positions.threads import workers
-from suasion.measures.positions.uncertainty import standard_errors
 from suasion.measures.rollcalls import ABSENT, RollCalls
 
 Floats = NDArray[np.float64]
@@ -124,10 +123,7 @@ def positions_with_absence(rollcalls: RollCalls, spec: PositionSpec | None = Non
 def _reported(
     rollcalls: RollCalls, problem: Problem, state: State, spec: PositionSpec, turns: int, converged: bool
 ) -> Positions:
-    evaluate(problem, state)
-    sd = standard_errors(problem, state)
-    found = Estimate(state.x.copy(), sd, state.theta.copy(), likelihood(problem, state), turns, converged)
-    return positions(rollcalls, found, spec)
+    return positions(rollcalls, estimated(problem, state, turns, converged=converged), spec)
 
 
 def _slopes(rollcalls: RollCalls, hurdle: _Hurdle, state: State, variant: Positions) -> pl.DataFrame:

@@ -1,8 +1,8 @@
 """The compiled estimator: the model and the fixed point of `reference`, by turns of items and paths, accelerated.
 
 A sweep takes a Newton step for every item, one for every state's path of positions and one for its path of consistency,
-and moves scale and origin to where the bound is highest (votes do not depend on them). Anderson's acceleration combines the last sweeps. Standard errors add
-what the items' own uncertainty brings (`uncertainty`).
+and moves scale and origin to where the bound is highest (votes do not depend on them). Anderson's acceleration combines
+the last sweeps. Standard errors add what the uncertainty of items and consistency brings (`uncertainty`).
 """
 
 from __future__ import annotations
@@ -43,11 +43,16 @@ def estimate(rollcalls: RollCalls, spec: PositionSpec) -> Positions:
         problem = pose(rollcalls, spec, crew)
         state = start(rollcalls, problem.layout)
         sweeps_done, converged = iterate(problem, state, spec)
-        evaluate(problem, state)
-        paths.variances(state.root, state.below, state.v)
-        sd = standard_errors(problem, state)
-        found = Estimate(state.x, sd, state.theta, likelihood(problem, state), sweeps_done, converged)
+        found = estimated(problem, state, sweeps_done, converged=converged)
     return positions(rollcalls, found, spec)
+
+
+def estimated(problem: Problem, state: State, sweeps_done: int, *, converged: bool) -> Estimate:
+    """What is reported of where the iterations stand, standard errors with it."""
+    evaluate(problem, state)
+    sd, sd_u = standard_errors(problem, state)
+    x, theta, u = state.x.copy(), state.theta.copy(), state.consistency.u.copy()
+    return Estimate(x, sd, theta, u, sd_u, likelihood(problem, state), sweeps_done, converged)
 
 
 def iterate(problem: Problem, state: State, spec: PositionSpec) -> tuple[int, bool]:

@@ -73,9 +73,9 @@ class State:
 class Problem:
     """What the iterations work on: votes, prior, threads and how the groups are shared among them.
 
-    diagonal, off are the precision of a position's walk, steady that of log consistency. voted (N, T) says where a state
-    votes; bound (N, T) is that of the spec there, else 0 (`prior`). beside is what else tells of positions (`absence`):
-    pull and weight (N, T), added to what votes tell.
+    diagonal, off are the precision of a position's walk, steady that of log consistency. voted (N, T) says where a
+    state votes; bound (N, T) is that of the spec there, else 0 (`prior`). beside is what else tells of positions
+    (`absence`): pull and weight (N, T), added to what votes tell.
     """
 
     layout: Layout
@@ -115,10 +115,11 @@ def start(rollcalls: RollCalls, layout: Layout) -> State:
     """Positions at the leading axis in every period, items without discrimination."""
     n_states, n_periods, n_items = layout.shape
     x = np.repeat(leading_axis(rollcalls.votes, AXIS_ROUNDS)[:, None], n_periods, axis=1)
-    of_items = (np.zeros((n_items, k)) for k in (10, 9, 6))
-    of_paths = (np.zeros((n_states, n_periods)) for _ in range(4))
+    sums, full, inverse = (np.zeros((n_items, k)) for k in (10, 9, 6))
+    pull, weight, root, below = (np.zeros((n_states, n_periods)) for _ in range(4))
     consistency = Consistency(*(np.zeros((n_states, n_periods)) for _ in range(6)))
-    return State(x, np.zeros_like(x), first_items(layout.by_item), *of_items, *of_paths, consistency)
+    theta = first_items(layout.by_item)
+    return State(x, np.zeros_like(x), theta, sums, full, inverse, pull, weight, root, below, consistency)
 
 
 def evaluate(problem: Problem, state: State) -> None:

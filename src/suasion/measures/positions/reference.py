@@ -6,15 +6,15 @@ logit with discrimination b[j] and cut points lo[j] < hi[j], F the logistic func
     P(no) = F(s (lo - b x))    P(abstain) = F(s (hi - b x)) - F(s (lo - b x))    P(yes) = F(s (b x - hi))
 
 States differ, and change, in how surely they vote as their positions say: s[i,t] = exp(u[i,t]) is the state's
-consistency, u a stationary walk, its mean over all who vote 0 (after Lauderdale 2010). Positions follow a stationary walk in a bounded space (`prior`), so that no bloc can run away; b and the cut
-points have normal priors, and half an abstention is added to every item so that its cut points stay apart; absence is
-ignored. After Martin and Quinn (2002) and Bailey, Strezhnev and Voeten (2017); docs/methods/positions.md says what
-differs.
+consistency, u a stationary walk, its mean over all who vote 0 (after Lauderdale 2010). Positions follow a stationary
+walk in a bounded space (`prior`), so that no bloc can run away; b and the cut points have normal priors, and half an
+abstention is added to every item so that its cut points stay apart; absence is ignored. After Martin and Quinn (2002)
+and Bailey, Strezhnev and Voeten (2017); docs/methods/positions.md says what differs.
 
 Estimate. A state's path is uncertain, so items are not fitted to a point: every path has a normal distribution with
 mean x and variance v, and items and consistency are where the expected log posterior is highest (variational EM; Imai,
-Lo and Olmsted 2016 do so for a binary probit). The mean of F(z) over a normal z is taken by MacKay's (1992) approximation,
-F(mean / sqrt(1 + pi / 8 variance)). Means, variances and items are found by turns, a Newton step each.
+Lo and Olmsted 2016 do so for a binary probit). The mean of F(z) over a normal z is taken by MacKay's (1992)
+approximation, F(mean / sqrt(1 + pi / 8 variance)). Means, variances and items are found by turns, a Newton step each.
 
 Uncertainty. The inverse of the curvature of the joint posterior of positions, consistency and items there, whole. It is
 as large as twice the number of states times periods, squared: this estimator is for small sets of votes.
@@ -96,9 +96,10 @@ def estimate(rollcalls: RollCalls, spec: PositionSpec) -> Positions:
         new, v = _newton_paths(t, votes, x, v, prior)
         u = _newton_consistency(t, votes, u, prior)
         moved, x, n = float(np.abs(new - x).max()), new, n + 1
-    sd = _standard_errors(_terms(votes, x, v, u, theta), votes, x, v, theta, prior, spec)
+    errors = _standard_errors(_terms(votes, x, v, u, theta), votes, x, v, theta, prior, spec)
     log_p = float(np.log(_chances(votes, x, u, theta)).sum())
-    return positions(rollcalls, Estimate(x, sd, theta.T, log_p, n, moved <= spec.tolerance), spec)
+    found = Estimate(x, errors[0], theta.T, u, errors[1], log_p, n, moved <= spec.tolerance)
+    return positions(rollcalls, found, spec)
 
 
 def _dense(diagonal: Floats, off: Floats) -> Floats:
@@ -181,11 +182,11 @@ def _terms(votes: _Votes, x: Floats, v: Floats, u: Floats, theta: Floats) -> _Te
     factor = 1 / np.sqrt(1 + np.pi / 8 * (s * b) ** 2 * spread)
     up, down = (factor * z for z in bounds)
     wu, wl = (factor * expit(z) * expit(-z) for z in (up, down))
-    finite = (np.where(np.isfinite(z), z, 0.0) for z in bounds)
+    over, under = (np.where(np.isfinite(z), z, 0.0) for z in bounds)
     abstain, width = votes.vote == ABSTAIN, s * (high - low)
     rate = np.where(abstain, 1 / np.expm1(width), 0.0)
-    slopes = expit(-up), -expit(down), wu, wl
-    return _Terms(*finite, *slopes, s, b, x[votes.who, votes.when], spread, np.where(abstain, width, 0.0), rate)
+    place, width = x[votes.who, votes.when], np.where(abstain, width, 0.0)
+    return _Terms(over, under, expit(-up), -expit(down), wu, wl, s, b, place, spread, width, rate)
 
 
 def _newton_items(t: _Terms, votes: _Votes, theta: Floats, spec: PositionSpec) -> Floats:
@@ -230,7 +231,8 @@ def _by_item(votes: _Votes, values: Floats | NDArray[np.bool_]) -> Floats:
 
 def _by_cell(votes: _Votes, values: Floats) -> Floats:
     n_states, n_periods, _ = votes.shape
-    return np.bincount(votes.cell, values, minlength=n_states * n_periods).reshape(n_states, n_periods)
+    summed: Floats = np.bincount(votes.cell, values, minlength=n_states * n_periods).astype(np.float64)
+    return summed.reshape(n_states, n_periods)
 
 
 def _newton_paths(t: _Terms, votes: _Votes, x: Floats, v: Floats, prior: _Prior) -> tuple[Floats, Floats]:
@@ -263,8 +265,11 @@ def _consistency_weight(t: _Terms, votes: _Votes) -> Floats:
 
 def _standard_errors(
     t: _Terms, votes: _Votes, x: Floats, v: Floats, theta: Floats, prior: _Prior, spec: PositionSpec
-) -> Floats:
-    """(states, periods): from the inverse curvature of the joint posterior, origin and scale projected out."""
+) -> tuple[Floats, Floats]:
+    """(states, periods) of positions and u: from the inverse curvature of the joint posterior.
+
+    Of positions origin and scale are projected out.
+    """
     n_states, voted = len(x), prior.voted
     _, curve = bound_terms(prior.bound, x, v)
     weight = _by_cell(votes, t.slope**2 * (t.wu + t.wl)) + curve
@@ -276,12 +281,14 @@ def _standard_errors(
     for cross, inverse in zip(_cross(t, votes), np.linalg.inv(information), strict=True):
         rows = np.flatnonzero(np.abs(cross).sum(axis=1))
         joint[np.ix_(rows, rows)] -= cross[rows] @ inverse @ cross[rows].T
-    covariance = np.linalg.inv(joint)[: x.size, : x.size]
+    whole = np.linalg.inv(joint)
+    covariance, of_u = whole[: x.size, : x.size], np.diag(whole)[x.size :]
     inside = voted.ravel()
     z = standard(x, voted).ravel()
     project = np.eye(x.size) - (1 + np.outer(z, z)) * inside / inside.sum()
     variance = np.einsum("ij,jk,ik->i", project, covariance, project, optimize=True)
-    return np.asarray(np.sqrt(np.maximum(variance, 0.0)).reshape(x.shape))
+    sd, sd_u = (np.sqrt(np.maximum(a, 0.0)).reshape(x.shape) for a in (variance, of_u))
+    return sd, sd_u
 
 
 def _cross(t: _Terms, votes: _Votes) -> Floats:

@@ -19,8 +19,8 @@ NO_SPREAD = 0.05
 FEW, NAMED = 5, 5
 Z90 = 1.6448536269514722
 MODEL = (
-    "dynamic ordinal logit of yes > abstain > no, positions on stationary paths, items fitted to the paths' "
-    "distribution (variational EM); 90% intervals include the uncertainty of the items"
+    """On the estimator's own scale: x, log consistency u and the sd of both (N, T); theta (3, J): b and cut points."""
+    "fitted to the paths' distribution (variational EM); 90% intervals include the uncertainty of items and consistency"
 )
 
 
@@ -32,11 +32,13 @@ def standard(x: Floats, voted: NDArray[np.bool_]) -> Floats:
 
 @dataclass(frozen=True)
 class Estimate:
-    """x and sd (N, T), theta (3, J) discrimination and cut points, on the estimator's own scale."""
+    """On the estimator's own scale: x, log consistency u and their sd (N, T); theta (3, J) b and cut points."""
 
     x: Floats
     sd: Floats
     theta: Floats
+    u: Floats
+    sd_u: Floats
     log_likelihood: float
     iterations: int
     converged: bool
@@ -49,6 +51,7 @@ def positions(rollcalls: RollCalls, found: Estimate, spec: PositionSpec) -> Posi
     return Positions(
         frame=_frame(rollcalls, cast, side * (found.x - mean) / scale, found.sd / scale),
         items=_items(rollcalls, found.theta, side, mean, scale),
+        consistency=_consistency(rollcalls, cast, found.u, found.sd_u),
         log_likelihood=found.log_likelihood,
         iterations=found.iterations,
         converged=found.converged,
@@ -115,11 +118,9 @@ def _frame(rollcalls: RollCalls, cast: NDArray[np.int64], place: Floats, error: 
     voted = cast > 0
     ever = np.maximum.accumulate(voted, axis=1) & np.maximum.accumulate(voted[:, ::-1], axis=1)[:, ::-1]
     i, t = np.nonzero(ever)
-    states, periods = np.array(rollcalls.states, dtype=object), np.array(rollcalls.periods)
     return pl.DataFrame(
         {
-            "state": pl.Series(states[i], dtype=pl.String),
-            "period": pl.Series(periods[t], dtype=pl.Int64),
+            **_named(rollcalls, i, t),
             "position": place[i, t],
             "sd": error[i, t],
             "q05": place[i, t] - Z90 * error[i, t],
@@ -127,6 +128,18 @@ def _frame(rollcalls: RollCalls, cast: NDArray[np.int64], place: Floats, error: 
             "n_votes": cast[i, t],
         }
     )
+
+
+def _consistency(rollcalls: RollCalls, cast: NDArray[np.int64], u: Floats, error: Floats) -> pl.DataFrame:
+    i, t = np.nonzero(cast)
+    level, width = u[i, t], Z90 * error[i, t]
+    bounds = {"consistency": level, "q05": level - width, "q95": level + width}
+    return pl.DataFrame({**_named(rollcalls, i, t), **{n: np.exp(v) for n, v in bounds.items()}, "n_votes": cast[i, t]})
+
+
+def _named(rollcalls: RollCalls, i: NDArray[np.int64], t: NDArray[np.int64]) -> dict[str, pl.Series]:
+    states, periods = np.array(rollcalls.states, dtype=object), np.array(rollcalls.periods)
+    return {"state": pl.Series(states[i], dtype=pl.String), "period": pl.Series(periods[t], dtype=pl.Int64)}
 
 
 def _items(rollcalls: RollCalls, theta: Floats, side: float, mean: float, scale: float) -> pl.DataFrame:

@@ -20,8 +20,8 @@ class PositionSpec:
     novelty         how much faster positions drift when every item is new: the clock runs 1 + novelty times as fast
     bound           how strongly positions are held in a bounded space: in every period that a state votes in, the log
                     prior loses bound x^4 / 4 (0: not at all, the walk alone)
-    consistency_sd  how far states differ, and change, in how surely they vote as their positions say: standard deviation
-                    of the logarithm of a state's consistency (0: all alike)
+    consistency_sd  how far states differ, and change, in how surely they vote as their positions say: standard
+                    deviation of the logarithm of a state's consistency (0: all alike)
     consistency_persistence  correlation of that logarithm with itself one period before
     item_sd         prior standard deviation of an item's discrimination
     cut_sd          prior standard deviation of an item's cut points
@@ -68,7 +68,10 @@ class Positions:
                     state, period, position, sd, q05, q95, n_votes (positions have mean 0 and standard deviation 1
                     over the states and periods voted in; the interval holds 90%)
     items           one row an item: item, discrimination, lower, upper (cut points), n_votes. The chance of no is
-                    F(lower - discrimination position), of yes F(discrimination position - upper), F the logistic
+                    F(s (lower - discrimination position)), of yes F(s (discrimination position - upper)), F the
+                    logistic and s the state's consistency
+    consistency     one row a state and period voted in: state, period, consistency, q05, q95, n_votes: how surely it
+                    votes as its position says (1: as states do in the geometric mean; 2: log odds twice as large)
     log_likelihood  of the votes at the estimate
     converged       did it reach the tolerance?
     method          how it was estimated, in words
@@ -79,6 +82,7 @@ class Positions:
 
     frame: pl.DataFrame
     items: pl.DataFrame
+    consistency: pl.DataFrame
     log_likelihood: float
     iterations: int
     converged: bool

@@ -3,9 +3,9 @@
 With A the precision of the paths of positions and log consistency given the items, B the information of the items given
 the paths and C their cross derivatives, the covariance of the paths is (A - C B^-1 C')^-1. With A = L L' it is
 L'^-1 (I - K)^-1 L^-1, where K = L^-1 C B^-1 C' L'^-1 has its eigenvalues between 0 and 1: near 1 are the few movements
-that items and paths make together (a whole session shifting or stretching), near 0 the many that each state makes alone.
-Lanczos' iteration (Golub and Van Loan, Matrix Computations, ch. 10) finds the first; for the second the series' first
-two terms will do.
+that items and paths make together (a whole session shifting or stretching), near 0 the many that each state makes
+alone. Lanczos' iteration (Golub and Van Loan, Matrix Computations, ch. 10) finds the first; for the second the series'
+first two terms will do.
 
 Positions are reported with mean 0 and standard deviation 1, so the uncertainty of the common origin and scale, which
 no vote can tell, is projected out.
@@ -26,14 +26,14 @@ from suasion.measures.positions.result import standard
 Floats = NDArray[np.float64]
 Apply = Callable[[Floats], Floats]
 
-STEPS = 30
+STEPS = 40
 LARGEST = 0.9999
 
 
-def standard_errors(problem: Problem, state: State, steps: int = STEPS) -> Floats:
-    """(N, T) standard errors of positions as reported (in units of x, divided by its pooled deviation later)."""
+def standard_errors(problem: Problem, state: State, steps: int = STEPS) -> tuple[Floats, Floats]:
+    """(N, T) standard errors of positions as reported (in units of x, divided by its deviation later), and of u."""
     shape = state.x.shape
-    factor, blocks, series = joint_factor(problem, state), np.empty((*shape, 3)), np.empty(shape)
+    factor, blocks, series = joint_factor(problem, state), np.empty((*shape, 3)), np.empty((*shape, 2))
     held = crossing(problem, state, state.inverse)
     basis, ritz, vectors = lanczos(coupling(factor, held), 2 * state.x.size, steps)
     joint_paths.variances(factor, blocks)
@@ -42,19 +42,19 @@ def standard_errors(problem: Problem, state: State, steps: int = STEPS) -> Float
     modes = np.einsum("km,kc->mc", vectors, basis).reshape(-1, *shape, 2)
     for mode in modes:
         joint_paths.half_backward(factor, mode)
-    of_x = modes[..., 0].reshape(len(ritz), -1)
-    left = np.maximum(series.ravel() - np.einsum("m,mc->c", ritz, of_x**2), 0.0)
-    total = blocks[..., 0].ravel() + left + np.einsum("m,mc->c", ritz / (1 - ritz), of_x**2)
+    of_x, gain = modes[..., 0].reshape(len(ritz), -1), ritz / (1 - ritz)
+    left = np.maximum(series - np.einsum("m,mitk->itk", ritz, modes**2), 0.0)
+    total = blocks[..., ::2] + left + np.einsum("m,mitk->itk", gain, modes**2)
 
     def covariance_times(v: Floats) -> Floats:
         solved = np.zeros((*shape, 2))
         solved[..., 0] = v.reshape(shape)
         joint_paths.half_forward(factor, solved)
         joint_paths.half_backward(factor, solved)
-        return np.asarray(solved[..., 0].ravel() + np.einsum("m,mc->c", ritz / (1 - ritz) * (of_x @ v), of_x))
+        return np.asarray(solved[..., 0].ravel() + np.einsum("m,mc->c", gain * (of_x @ v), of_x))
 
-    total = standardised(total, covariance_times, state.x.ravel(), problem.voted.ravel())
-    return np.sqrt(np.maximum(total, 0.0)).reshape(shape)
+    own = standardised(total[..., 0].ravel(), covariance_times, state.x.ravel(), problem.voted.ravel())
+    return np.sqrt(np.maximum(own, 0.0)).reshape(shape), np.sqrt(total[..., 1])
 
 
 def joint_factor(problem: Problem, state: State) -> Floats:
@@ -77,7 +77,7 @@ def standardised(variance: Floats, times: Apply, x: Floats, voted: NDArray[np.bo
 
 @dataclass(frozen=True)
 class Cross:
-    """C, the second derivatives of every term in its position and u and in its item, in the order of items and of cells.
+    """C, the second derivatives of every term in its position and u, and in its item, by items and by cells.
 
     to_items takes y (cells, 2) to the tables (4 J, 2) of B^-1 C' y; to_cells takes tables t to C t (cells, 2).
     """

@@ -35,7 +35,7 @@ def pair(
     g = small if z > 0 else 1.0 - small
     in_u = sign * s * w * z
     of_width = 0.0
-    if kind == 1 or kind == 2:
+    if 1 <= kind <= 2:
         width = s * (high - low)
         rate = 1.0 / np.expm1(width)
         of_width = (1.0 if kind == 1 else -1.0) * s * width * rate * (1.0 + rate)
@@ -72,7 +72,7 @@ def cross_by_cell(
 def to_items(
     y: Floats, cross: Singles, start: Longs, cells: Ints, inverse: Floats, tables: Floats, first: int, last: int
 ) -> None:
-    """B^-1 C' y of items first..last-1, y (cells, 2), B the items' information, as tables (4 J, 2): of b, of the cut."""
+    """B^-1 C' y of items first..last-1, y (cells, 2), B their information, as tables (4 J, 2): of b, of the cut."""
     n_items = start.shape[0]
     for j in range(first, last):
         of_b, of_low, of_high = 0.0, 0.0, 0.0

@@ -25,7 +25,7 @@ def factor(
     tie: Floats,
     out: Floats,
 ) -> None:
-    """Out (N, T, 7) <- the factor. diagonal, off; steady, steady_off: of the two walks; the rest (N, T), tie the mixed."""
+    """Out (N, T, 7) <- the factor. diagonal, off, steady, steady_off: the two walks; the rest (N, T), tie the mixed."""
     n_states, n_periods = weight.shape
     for i in range(n_states):
         for t in range(n_periods):
@@ -101,7 +101,7 @@ def variances(held: Floats, out: Floats) -> None:
 
 @kernel
 def first_order(held: Floats, blocks: Floats, added: Floats, out: Floats) -> None:
-    """Out (N, T) <- the positions' diagonal of A^-1 D A^-1, A the precision and `blocks` of its inverse, D = added.
+    """Out (N, T, 2) <- the diagonal of A^-1 D A^-1, A the precision and `blocks` of its inverse, D = added.
 
     blocks, added (N, T, 3), as `variances` gives them.
     """
@@ -113,7 +113,8 @@ def first_order(held: Floats, blocks: Floats, added: Floats, out: Floats) -> Non
             # Row of A^-1 from period t to the pair of period s, for t = s, s - 1, ...: (x, x), (x, u), (u, x), (u, u).
             xx, xu, uu = blocks[i, s]
             ux = xu
-            out[i, s] += xx * xx * d[0] + 2 * xx * xu * d[1] + xu * xu * d[2]
+            out[i, s, 0] += _weighed(d, xx, xu)
+            out[i, s, 1] += _weighed(d, ux, uu)
             for t in range(s - 1, -1, -1):
                 f, g, e = held[i, t], held[i, t + 1], added[i, t]
                 # minus L'^-1 B' of the next.
@@ -121,6 +122,14 @@ def first_order(held: Floats, blocks: Floats, added: Floats, out: Floats) -> Non
                 bx, bu = g[4] * xx + g[6] * ux, g[4] * xu + g[6] * uu
                 ux, uu = -bx / f[2], -bu / f[2]
                 xx, xu = (-ax - f[1] * ux) / f[0], (-au - f[1] * uu) / f[0]
-                # (x of t) with the pair of s, and the pair of t with (x of s).
-                out[i, t] += xx * xx * d[0] + 2 * xx * xu * d[1] + xu * xu * d[2]
-                out[i, s] += xx * xx * e[0] + 2 * xx * ux * e[1] + ux * ux * e[2]
+                # One of t with the pair of s, and the pair of t with one of s.
+                out[i, t, 0] += _weighed(d, xx, xu)
+                out[i, t, 1] += _weighed(d, ux, uu)
+                out[i, s, 0] += _weighed(e, xx, ux)
+                out[i, s, 1] += _weighed(e, xu, uu)
+
+
+@kernel
+def _weighed(d: Floats, x: float, u: float) -> float:
+    """(x, u) D (x, u)', D's entries d: x x, x u, u u."""
+    return float(x * x * d[0] + 2 * x * u * d[1] + u * u * d[2])

@@ -128,9 +128,9 @@ def cell_sums(
 ) -> None:
     """What the expected log likelihood does in positions x and log consistencies u of states first..last-1.
 
-    out (5, cells): gradient and information in x; gradient and information in u; and the mixed second derivative; what
-    concerns u in its expected part. Stretches begin anew with every state, so that lanes fall the same way however states
-    are shared out.
+    out (5, cells): gradient and information in x, gradient and information in u, and the mixed second derivative; what
+    concerns u in its expected part. Stretches begin anew with every state, so that lanes fall the same way however
+    states are shared out.
     """
     a, eta, ratio = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
     g, w, width = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)

@@ -28,7 +28,7 @@ FIRST = (0.6, 0.8, 0.6)
 
 @dataclass(frozen=True)
 class Ballots:
-    """Ballots (n,) on one text: of who cast each the position's mean x and variance v, the consistency s; vote 0, 1, 2."""
+    """Ballots (n,) on one text: of the caster's position mean x and variance v, its consistency s, the vote 0..2."""
 
     x: Floats
     v: Floats

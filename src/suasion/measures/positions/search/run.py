@@ -27,9 +27,9 @@ class Searched:
 
     frame    one row a setting, in the grid's order: bound, item_sd, persistence, novelty, cut_sd, consistency_sd,
              consistency_persistence, score (mean log score of a ballot of the next period on a new text, the text
-             averaged over, higher is better; this judges), behind (how far it is below the best), se (standard error of that difference, clustered by state and by
-             text), fitted (the same with the text as fitted), pairs (mean log score of the ballots of hidden pairs of
-             a state and a text), chosen
+             averaged over, higher is better; this judges), behind (how far it is below the best), se (standard error of
+             that difference, clustered by state and by text), fitted (the same with the text as fitted), pairs (mean
+             log score of the ballots of hidden pairs of a state and a text), chosen
     ballots  scored ahead, and of hidden pairs
     periods  labels of the periods predicted ahead
     """
