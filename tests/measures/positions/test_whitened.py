@@ -6,7 +6,7 @@ from scipy.special import expit
 
 from suasion.measures.positions import PositionSpec
 from suasion.measures.positions.fast import iterate
-from suasion.measures.positions.prior import HALF_AN_ABSTENTION, transitions
+from suasion.measures.positions.prior import HALF_AN_ABSTENTION, consistency_transitions, transitions
 from suasion.measures.positions.problem import evaluate, pose, start
 from suasion.measures.positions.result import cast_by_cell
 from suasion.measures.positions.table import tabulate
@@ -15,7 +15,7 @@ from suasion.measures.positions.whitened import whiten
 
 from .simulated import simulate
 
-SPEC = PositionSpec(threads=1, cut_sd=2.5, bound=0.1)
+SPEC = PositionSpec(threads=1, cut_sd=2.5, bound=0.1, consistency_sd=0.5, consistency_persistence=0.9)
 CALLS = simulate(states=12, periods=3, calls=25, seed=3, missing=0.3).rollcalls
 
 
@@ -29,30 +29,35 @@ def target():
         yield whiten(problem, tabulate(CALLS), state)
 
 
-def plainly(x, theta):
-    """The log posterior of positions (N, T) and items (b, lo, hi), without its constant, ballot by ballot."""
+def walk(x, along):
+    """The log density of stationary walks of variance 1, without its constant."""
+    return -0.5 * ((x[:, 0] ** 2).sum() + ((x[:, 1:] - along * x[:, :-1]) ** 2 / (1 - along**2)).sum())
+
+
+def plainly(x, u, theta):
+    """The log posterior of positions, log consistencies (N, T) and items (b, lo, hi), ballot by ballot."""
     b, low, high = theta
     total = -0.5 * ((b / SPEC.item_sd) ** 2 + (low / SPEC.cut_sd) ** 2 + (high / SPEC.cut_sd) ** 2).sum()
     total += HALF_AN_ABSTENTION * np.log(-np.expm1(low - high)).sum()
-    along = transitions(CALLS, SPEC)
-    total -= 0.5 * (x[:, 0] ** 2).sum() + 0.5 * ((x[:, 1:] - along * x[:, :-1]) ** 2 / (1 - along**2)).sum()
+    total += walk(x, transitions(CALLS, SPEC))
+    total += walk(u / SPEC.consistency_sd, consistency_transitions(CALLS, SPEC))
     total -= SPEC.bound / 4 * (x[cast_by_cell(CALLS) > 0] ** 4).sum()
     for i, m in zip(*np.nonzero(CALLS.votes >= 0), strict=True):
-        j, e = CALLS.item[m], b[CALLS.item[m]] * x[i, CALLS.period[m]]
-        below, up_to = expit(low[j] - e), expit(high[j] - e)
+        j, t = CALLS.item[m], CALLS.period[m]
+        below, up_to = (expit(np.exp(u[i, t]) * (cut[j] - b[j] * x[i, t])) for cut in (low, high))
         total += np.log([below, up_to - below, 1 - up_to][CALLS.votes[i, m]])
     return total
 
 
 def volume(target, z):
     """Log of how much (b, lo, hi) of every item stretch at z, by differences; paths stretch alike everywhere."""
-    n, total = target.centre.x.size, 0.0
+    n, total = 2 * target.centre.x.size, 0.0
     for j in range(target.centre.theta.shape[1]):
         steps = []
         for k in range(3):
             aside = np.zeros(z.size)
             aside[n + 3 * j + k] = 1e-6
-            ahead, behind = target.placed(z + aside)[1], target.placed(z - aside)[1]
+            ahead, behind = target.placed(z + aside).theta, target.placed(z - aside).theta
             steps.append((ahead[:, j] - behind[:, j]) / 2e-6)
         total += np.log(abs(np.linalg.det(np.array(steps))))
     return total
@@ -76,7 +81,7 @@ def test_slopes_are_those_of_the_density(target):
 
 def test_cut_points_stay_in_order_far_out(target):
     z = 30 * np.random.default_rng(2).standard_normal(target.size)
-    _, theta = target.placed(z)
+    theta = target.placed(z).theta
     assert (theta[1] <= theta[2]).all()
 
 
@@ -86,4 +91,4 @@ def test_items_with_yes_the_rarest_vote_are_among_them(target):
 
 def test_a_place_is_found_again_in_the_coordinates(target):
     z = np.random.default_rng(4).standard_normal(target.size)
-    assert target.coordinates(*target.placed(z)) == pytest.approx(z, abs=1e-4)
+    assert target.coordinates(target.placed(z)) == pytest.approx(z, abs=1e-4)

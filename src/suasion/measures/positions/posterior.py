@@ -2,9 +2,9 @@
 
 Chains start around the fast estimate, spread wider than its own uncertainty, and move by Hamiltonian turns
 (`hamiltonian`) in coordinates that take out how positions and items hang together (`whitened`); after three quarters of
-the warm-up these are made anew around the mean of the positions that all chains came by. Every draw is anchored
-and standardised as the fast estimate is, so the common origin and scale, which no vote can tell, are not part of what
-is judged. A result says how far it converged; `enforce` raises if it did not.
+the warm-up these are made anew around the mean of the positions and consistencies that all chains came by. Every draw
+is anchored and standardised as the fast estimate is, so the common origin and scale, which no vote can tell, are not
+part of what is judged. A result says how far it converged; `enforce` raises if it did not.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from suasion.measures.positions.problem import State, evaluate, pose, start
 from suasion.measures.positions.spec import PositionSpec
 from suasion.measures.positions.table import tabulate
 from suasion.measures.positions.threads import Workers, workers
-from suasion.measures.positions.whitened import Whitened, recentre, whiten
+from suasion.measures.positions.whitened import Place, Whitened, recentre, whiten
 from suasion.measures.rollcalls import RollCalls
 
 __all__ = ["DrawSpec", "NotConverged", "Posterior", "draw_positions"]
@@ -57,7 +57,8 @@ class DrawSpec:
 class _Found:
     """Of one chain: draws kept (draws, rows), sums and sums of squares of items (3, J), acceptance, kicks a turn.
 
-    told is called after every turn; seen (N, T) is the mean of positions late in warm-up, place where it stood then.
+    told is called after every turn; seen (2, N, T) is the mean of positions and of log consistencies late in warm-up,
+    place where it stood then.
     """
 
     rng: np.random.Generator
@@ -66,7 +67,7 @@ class _Found:
     sums: Floats
     squares: Floats
     seen: Floats
-    place: tuple[Floats, Floats]
+    place: Place
     stride: float = FIRST_STRIDE
     accepted: float = 0.0
     kicks: float = 0.0
@@ -95,7 +96,7 @@ def draw_positions(
         target, quarter = whiten(problem, table, fitted), draw.warmup // 4
         _each(crew, found, partial(_look, target, quarter))
         if quarter:
-            recentre(problem, fitted, np.mean([f.seen for f in found], axis=0))
+            recentre(problem, fitted, *np.mean([f.seen for f in found], axis=0))
             target = whiten(problem, table, fitted, longest=float(target.stretch.max(initial=0.0)))
         _each(crew, found, partial(_draw, target, draw, draw.warmup - 3 * quarter, scale))
     sums, squares = (np.sum([getattr(f, n) for f in found], axis=0) for n in ("sums", "squares"))
@@ -119,8 +120,8 @@ def _chains(draw: DrawSpec, fitted: State, kept: NDArray[np.float32], progress: 
             kept[number],
             np.zeros_like(fitted.theta),
             np.zeros_like(fitted.theta),
-            np.zeros_like(fitted.x),
-            (fitted.x, fitted.theta),
+            np.zeros((2, *fitted.x.shape)),
+            Place(fitted.x, fitted.consistency.u, fitted.theta),
         )
         for number in range(draw.chains)
     ]
@@ -138,19 +139,19 @@ def _look(target: Whitened, quarter: int, found: _Found) -> None:
     for _ in range(quarter):
         chain.step()
         found.told()
-        found.seen += target.placed(chain.z)[0] / quarter
+        found.seen += np.stack(target.placed(chain.z)[:2]) / quarter
     found.place, found.stride = target.placed(chain.z), chain.stride
 
 
 def _draw(target: Whitened, draw: DrawSpec, left: int, scale: Scale, found: _Found) -> None:
-    chain = Chain(target, found.rng, target.coordinates(*found.place), found.stride)
+    chain = Chain(target, found.rng, target.coordinates(found.place), found.stride)
     chain.tune(left, found.told)
     for n in range(draw.draws):
         for _ in range(draw.thin):
             found.accepted += chain.step() / (draw.draws * draw.thin)
             found.told()
-        x, theta = target.placed(chain.z)
-        found.kept[n], items = scale.of_positions(x), scale.of_items(x, theta)
+        x, u, theta = target.placed(chain.z)
+        found.kept[n], items = scale.of_positions(x), scale.of_items(x, u, theta)
         found.sums += items
         found.squares += items**2
     found.kicks = chain.kicks

@@ -32,10 +32,14 @@ def transitions(rollcalls: RollCalls, spec: PositionSpec) -> Floats:
     return np.asarray(spec.persistence ** (elapsed * (1 + spec.novelty * new_share(rollcalls)[1:])))
 
 
+def consistency_transitions(rollcalls: RollCalls, spec: PositionSpec) -> Floats:
+    """(T-1,) correlation of a state's log consistency u with itself one period later."""
+    return np.asarray(spec.consistency_persistence ** np.diff(np.asarray(rollcalls.periods, dtype=np.float64)))
+
+
 def consistency_precision(rollcalls: RollCalls, spec: PositionSpec) -> tuple[Floats, Floats]:
     """Diagonal (T,) and off-diagonal (T-1,) of the precision of a state's log consistency u."""
-    elapsed = np.diff(np.asarray(rollcalls.periods, dtype=np.float64))
-    diagonal, off = precision(np.asarray(spec.consistency_persistence**elapsed))
+    diagonal, off = precision(consistency_transitions(rollcalls, spec))
     variance = max(spec.consistency_sd, ALL_ALIKE) ** 2
     return diagonal / variance, off / variance
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from suasion.measures.positions.prior import HALF_AN_ABSTENTION, bounded, transitions
+from suasion.measures.positions.prior import HALF_AN_ABSTENTION, bounded, consistency_transitions, transitions
 from suasion.measures.positions.result import cast_by_cell
 from suasion.measures.positions.spec import PositionSpec
 from suasion.measures.rollcalls import RollCalls
@@ -17,33 +17,44 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Simulated:
-    """Roll calls, and what they were drawn from: x (N, T) positions, theta (3, J) discrimination and cut points."""
+    """Roll calls, and what they were drawn from.
+
+    x, u (N, T) positions and log consistencies, theta (3, J) discrimination and cut points.
+    """
 
     rollcalls: RollCalls
     x: Floats
+    u: Floats
     theta: Floats
 
 
 def simulate_votes(
     pattern: RollCalls, spec: PositionSpec, rng: np.random.Generator, theta: Floats | None = None
 ) -> Simulated:
-    """Votes where `pattern` has votes; positions, and items unless `theta` (3, J) is given, drawn from the prior."""
+    """Votes where `pattern` has votes; all else drawn from the prior, items unless `theta` (3, J) is given."""
     x = draw_paths(transitions(pattern, spec), bounded(cast_by_cell(pattern) > 0, spec), rng)
+    u = spec.consistency_sd * draw_walks(len(x), consistency_transitions(pattern, spec), rng)
     theta = draw_items(int(pattern.item.max()) + 1, spec, rng) if theta is None else theta
     b, low, high = theta[:, pattern.item]
-    lean = b * x[:, pattern.period] + rng.logistic(size=pattern.votes.shape)
+    lean = b * x[:, pattern.period] + rng.logistic(size=pattern.votes.shape) / np.exp(u[:, pattern.period])
     drawn = (lean > low).astype(np.int8) + (lean > high)
     votes = np.where(pattern.votes >= 0, drawn, pattern.votes).astype(np.int8)
-    return Simulated(replace(pattern, votes=votes), x, theta)
+    return Simulated(replace(pattern, votes=votes), x, u, theta)
+
+
+def draw_walks(n: int, correlation: Floats, rng: np.random.Generator) -> Floats:
+    """(n, T) stationary walks of variance 1 with these correlations from each period to the next."""
+    walk = rng.standard_normal((n, len(correlation) + 1))
+    for t, r in enumerate(correlation):
+        walk[:, t + 1] = r * walk[:, t] + np.sqrt(1 - r**2) * walk[:, t + 1]
+    return walk
 
 
 def draw_paths(correlation: Floats, bound: Floats, rng: np.random.Generator) -> Floats:
-    """(N, T) stationary walks with these correlations from each period to the next, within `bound` (by rejection)."""
+    """(N, T) such walks within `bound` (by rejection)."""
     x, left = np.empty_like(bound), np.arange(len(bound))
     while left.size:
-        walk = rng.standard_normal((left.size, bound.shape[1]))
-        for t, r in enumerate(correlation):
-            walk[:, t + 1] = r * walk[:, t] + np.sqrt(1 - r**2) * walk[:, t + 1]
+        walk = draw_walks(left.size, correlation, rng)
         taken = rng.random(left.size) < np.exp(-(bound[left] * walk**4).sum(axis=1) / 4)
         x[left[taken]] = walk[taken]
         left = left[~taken]

@@ -15,11 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
+from suasion.measures.positions.prior import HALF_AN_ABSTENTION
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 POWER = 3.0
+# What log(1 - exp(lo - hi)) weighs: the prior's part, and the volume of the map from (b, L, A).
+APART = HALF_AN_ABSTENTION + 1.0
 
 
 @kernel
@@ -40,7 +43,6 @@ def place_items(
     root: Floats,
     skews: Floats,
     turned: Flags,
-    counts: Floats,
     precision: Floats,
     theta: Floats,
     bends: Floats,
@@ -48,9 +50,8 @@ def place_items(
     """Theta (3, J) <- b, lo, hi at z (J, 3); gives the terms of items alone, their prior and the map's volume.
 
     shift (J, 3) is what positions add to (b, L, A); centre (J, 3), root (J, 6: three lengths, then shears of
-    L by b, of A by b and by L), skews (J, 6: `skew` of L, of A) and turned (J,) make the frame; counts (J, 2) are
-    abstentions, without and with the prior's. bends (J, 5) <- of L and A the slope and its logarithm's slope, then
-    exp(L - H).
+    L by b, of A by b and by L), skews (J, 6: `skew` of L, of A) and turned (J,) make the frame. bends (J, 5) <- of L
+    and A the slope and its logarithm's slope, then exp(L - H).
     """
     total = 0.0
     for j in range(z.shape[0]):
@@ -66,8 +67,7 @@ def place_items(
         theta[0, j] = b
         theta[1, j] = -high if turned[j] else low
         theta[2, j] = -low if turned[j] else high
-        total += counts[j, 0] * (high - low) + (counts[j, 1] + 1.0) * (added - high)
-        total += np.log(bends[j, 0]) + np.log(bends[j, 2])
+        total += APART * (added - high) + np.log(bends[j, 0]) + np.log(bends[j, 2])
         total -= 0.5 * (precision[0] * b * b + precision[1] * (low * low + high * high))
     return total
 
@@ -78,7 +78,6 @@ def pull_items(
     theta: Floats,
     root: Floats,
     turned: Flags,
-    counts: Floats,
     precision: Floats,
     bends: Floats,
     of_z: Floats,
@@ -91,9 +90,9 @@ def pull_items(
         of_high = -of_items[j, 1] if turned[j] else of_items[j, 2]
         low = -theta[2, j] if turned[j] else theta[1, j]
         high = -theta[1, j] if turned[j] else theta[2, j]
-        of_high += counts[j, 0] - (counts[j, 1] + 1.0) - precision[1] * high
-        of_low += q * of_high - counts[j, 0] - precision[1] * low
-        of_added = (1.0 - q) * of_high + counts[j, 1] + 1.0
+        of_high -= APART + precision[1] * high
+        of_low += q * of_high - precision[1] * low
+        of_added = (1.0 - q) * of_high + APART
         of_b = of_items[j, 0] - precision[0] * theta[0, j]
         of_shift[j, 0], of_shift[j, 1], of_shift[j, 2] = of_b, of_low, of_added
         of_z[j, 0] = r[0] * (of_b + r[3] * of_low + r[4] * of_added)

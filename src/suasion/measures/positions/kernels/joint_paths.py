@@ -77,6 +77,21 @@ def half_backward(held: Floats, v: Floats) -> None:
 
 
 @kernel
+def turned(held: Floats, v: Floats) -> None:
+    """V (N, T, 2) <- L' v, in place, for every state: `half_backward` taken back."""
+    n_states, n_periods, _ = v.shape
+    for i in range(n_states):
+        for t in range(n_periods):
+            f, w = held[i, t], v[i, t]
+            w[0] = f[0] * w[0] + f[1] * w[1]
+            w[1] *= f[2]
+            if t + 1 < n_periods:
+                g, y = held[i, t + 1], v[i, t + 1]
+                w[0] += g[3] * y[0] + g[5] * y[1]
+                w[1] += g[4] * y[0] + g[6] * y[1]
+
+
+@kernel
 def variances(held: Floats, out: Floats) -> None:
     """Out (N, T, 3) <- the diagonal blocks of every inverse precision: of positions, mixed, of log consistency."""
     n_states, n_periods, _ = held.shape
