@@ -51,6 +51,13 @@ def test_positions_as_json_name_the_record_and_the_method(run):
     assert answer["version"] and answer["converged"] and "logit" in answer["method"]
 
 
+def test_consistency_comes_with_intervals_around_one(run):
+    found = rows(run("positions", *HUMAN_RIGHTS, "--consistency", "--csv", "-"))
+    assert list(found[0]) == ["state", "period", "consistency", "q05", "q95", "n_votes"]
+    assert all(0 < float(r["q05"]) < float(r["consistency"]) < float(r["q95"]) for r in found)
+    assert any(float(r["consistency"]) < 1 for r in found) and any(float(r["consistency"]) > 1 for r in found)
+
+
 def test_a_figure_of_all_states_is_refused_and_says_why(run, tmp_path):
     refused = run("positions", *HUMAN_RIGHTS, "--figure", str(tmp_path / "all.svg")).exception
     assert refused.exit_code == 3 and "1 to 7" in str(refused)

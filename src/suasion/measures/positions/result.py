@@ -19,8 +19,9 @@ NO_SPREAD = 0.05
 FEW, NAMED = 5, 5
 Z90 = 1.6448536269514722
 MODEL = (
-    """On the estimator's own scale: x, log consistency u and the sd of both (N, T); theta (3, J): b and cut points."""
-    "fitted to the paths' distribution (variational EM); 90% intervals include the uncertainty of items and consistency"
+    "dynamic ordinal logit of yes > abstain > no, positions on stationary paths, states of different consistency, "
+    "items fitted to the paths' distribution (variational EM); 90% intervals include the uncertainty of items and "
+    "consistency"
 )
 
 
