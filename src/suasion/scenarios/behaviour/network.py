@@ -19,6 +19,8 @@ DECAY = np.array([4.0, 2.0, 1.0], dtype=np.float32)[:, None, None]
 STARTS, BATCH, RATE = len(DECAY), 512, 3e-3
 FIRST_EPOCHS = 15
 FLOOR = 0.01
+# A feature that is mostly 0 (unknown) is scaled by its size where it is known, if that is in more ballots than these.
+FEWEST_KNOWN = 50
 
 
 class Network:
@@ -42,7 +44,7 @@ class Network:
         """Train on features (rows, size), votes 0, 1, 2 and weights (rows,) or (STARTS, rows); anew, then on."""
         epochs = self.chosen.more_epochs
         if self.steps == 0:
-            self.centre, self.scale = x.mean(axis=0), x.std(axis=0) + 1e-3
+            self.centre, self.scale = scaling(x)
             epochs = FIRST_EPOCHS
         x, target = self._standard(x), np.eye(3, dtype=np.float32)[y]
         weight = np.broadcast_to(weight, (STARTS, len(x)))
@@ -96,6 +98,23 @@ class Network:
         self.weights[k] -= rate * (up / down)
         if k in (0, 2):
             self.weights[k] *= np.float32(1) - rate * DECAY
+
+
+def scaling(x: Array) -> tuple[Array, Array]:
+    """Centre and scale (size,) of features (rows, size): mean and standard deviation; of a feature mostly 0, 0 and its
+    root mean square where it is not.
+
+    Sponsors are known of few early ballots: on the scale of them all, every later one would stand beyond the bounds.
+
+    >>> [part.round(2).tolist() for part in scaling(np.array([[1.0, 0], [3, 0], [1, 0], [3, 2]]))]
+    [[2.0, 0.0], [1.0, 1.0]]
+    """
+    known = (x != 0).sum(axis=0)
+    mostly = known < len(x) / 2
+    size = np.sqrt((x**2).sum(axis=0) / np.maximum(known, 1))
+    size = np.where(known > FEWEST_KNOWN, size, 1.0)
+    centre = np.where(mostly, 0.0, x.mean(axis=0))
+    return centre, np.where(mostly, size, x.std(axis=0)) + 1e-3
 
 
 def sharpened(shares: Array, power: float) -> Array:

@@ -18,7 +18,7 @@ from suasion.scenarios.forecast.shocks import learnt_shocks
 
 Array = NDArray[Any]
 # Raise when the features or the learner change, so that an old cache is not read; its constants are in the name too.
-FORM = 5
+FORM = 6
 
 
 Learnt = tuple[Network, tuple[Array, ...], float]
