@@ -79,7 +79,7 @@ def standardised(variance: Floats, times: Apply, x: Floats, voted: NDArray[np.bo
 class Cross:
     """C, the second derivatives of every term in its position and u, and in its item, by items and by cells.
 
-    to_items takes y (cells, 2) to the tables (4 J, 2) of B^-1 C' y; to_cells takes tables t to C t (cells, 2).
+    to_items takes y (2, cells) to the tables (2, 4 J) of B^-1 C' y; to_cells takes tables t to C t (2, cells).
     """
 
     problem: Problem
@@ -88,9 +88,9 @@ class Cross:
     in_cells: NDArray[np.float32]
 
     def to_items(self, y: Floats) -> Floats:
-        """Tables (4 J, 2) of B^-1 C' y."""
+        """Tables (2, 4 J) of B^-1 C' y."""
         at = self.problem.layout
-        out = np.empty((4 * at.shape[2], 2))
+        out = np.empty((2, 4 * at.shape[2]))
         self.problem.workers.over(
             self.problem.item_parts,
             lambda a, b: cross.to_items(y, self.in_items, at.item_start, at.cells, self.inverse, out, a, b),
@@ -98,9 +98,9 @@ class Cross:
         return out
 
     def to_cells(self, tables: Floats) -> Floats:
-        """C t (cells, 2)."""
+        """C t (2, cells)."""
         at = self.problem.layout
-        out = np.empty((len(at.cell_start) - 1, 2))
+        out = np.empty((2, len(at.cell_start) - 1))
         self.problem.workers.over(
             self.cell_parts, lambda a, b: cross.to_cells(tables, self.in_cells, at.cell_start, at.items, out, a, b)
         )
@@ -126,7 +126,7 @@ class Cross:
 def crossing(problem: Problem, state: State, inverse: Floats) -> Cross:
     """C where the iterations stand; `inverse` (J, 6) is B^-1: bb bl bh ll lh hh of every item."""
     at, x, v, s = problem.layout, state.x.ravel(), state.v.ravel(), state.consistency.s
-    found = Cross(problem, inverse, *(np.empty((len(at.cells), 4), np.float32) for _ in range(2)))
+    found = Cross(problem, inverse, *(np.empty((4, len(at.cells)), np.float32) for _ in range(2)))
     problem.workers.over(
         problem.item_parts,
         lambda a, b: cross.cross_by_item(x, v, s, state.theta, at.item_start, at.cells, found.in_items, a, b),
@@ -144,7 +144,8 @@ def coupling(factor: Floats, held: Cross) -> Apply:
     def times(w: Floats) -> Floats:
         y = w.reshape(*factor.shape[:2], 2).copy()
         joint_paths.half_backward(factor, y)
-        result = held.to_cells(held.to_items(y.reshape(-1, 2))).reshape(y.shape)
+        by_kind = np.ascontiguousarray(y.reshape(-1, 2).T)
+        result = np.ascontiguousarray(held.to_cells(held.to_items(by_kind)).T).reshape(y.shape)
         joint_paths.half_forward(factor, result)
         return result.ravel()
 

@@ -152,8 +152,8 @@ def whiten(problem: Problem, table: Table, state: State, longest: float = LONGES
     for k, direction in enumerate(along):
         moved = direction.reshape(*state.x.shape, 2).copy()
         joint_paths.half_backward(root, moved)
-        tables = held.to_items(moved.reshape(-1, 2)).reshape(4, -1, 2)
-        of_theta = np.stack([tables[0, :, 0], tables[0, :, 1], tables[2, :, 1]], axis=1)
+        of_b, of_cut = held.to_items(np.ascontiguousarray(moved.reshape(-1, 2).T)).reshape(2, 4, -1)
+        of_theta = np.stack([of_b[0], of_cut[0], of_cut[2]], axis=1)
         carried[k] = length[k] * frame.shift(of_theta).ravel()
     single = np.float32
     return Whitened(problem, table, state, root, frame, along.astype(single), length - 1, carried.astype(single))

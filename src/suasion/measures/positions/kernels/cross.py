@@ -46,42 +46,42 @@ def pair(
 def cross_by_item(
     x: Floats, v: Floats, s: Floats, theta: Floats, start: Longs, cells: Ints, out: Singles, first: int, last: int
 ) -> None:
-    """Out (terms, 4) in the order of `cells`."""
+    """Out (4, terms) in the order of `cells`."""
     for j in range(first, last):
         for kind in range(4):
             for k in range(start[j, kind], start[j, kind + 1]):
                 c = cells[k]
                 told = pair(kind, theta[0, j], theta[1, j], theta[2, j], x[c], v[c], s[c])
-                out[k, 0], out[k, 1], out[k, 2], out[k, 3] = told
+                out[0, k], out[1, k], out[2, k], out[3, k] = told
 
 
 @kernel
 def cross_by_cell(
     x: Floats, v: Floats, s: Floats, theta: Floats, start: Longs, items: Ints, out: Singles, first: int, last: int
 ) -> None:
-    """Out (terms, 4) in the order of `items`; which cut point is meant the kind of the term says."""
+    """Out (4, terms) in the order of `items`; which cut point is meant the kind of the term says."""
     n_items = theta.shape[1]
     for c in range(first, last):
         for k in range(start[c], start[c + 1]):
             j, kind = items[k] % n_items, items[k] // n_items
             told = pair(kind, theta[0, j], theta[1, j], theta[2, j], x[c], v[c], s[c])
-            out[k, 0], out[k, 1], out[k, 2], out[k, 3] = told
+            out[0, k], out[1, k], out[2, k], out[3, k] = told
 
 
 @kernel
 def to_items(
     y: Floats, cross: Singles, start: Longs, cells: Ints, inverse: Floats, tables: Floats, first: int, last: int
 ) -> None:
-    """B^-1 C' y of items first..last-1, y (cells, 2), B their information, as tables (4 J, 2): of b, of the cut."""
+    """B^-1 C' y of items first..last-1, y (2, cells), B their information, as tables (2, 4 J): of b, of the cut."""
     n_items = start.shape[0]
     for j in range(first, last):
         of_b, of_low, of_high = 0.0, 0.0, 0.0
         for kind in range(4):
             p, q = 0.0, 0.0
             for k in range(start[j, kind], start[j, kind + 1]):
-                at, u = y[cells[k], 0], y[cells[k], 1]
-                p += cross[k, 0] * at + cross[k, 2] * u
-                q += cross[k, 1] * at + cross[k, 3] * u
+                at, u = y[0, cells[k]], y[1, cells[k]]
+                p += cross[0, k] * at + cross[2, k] * u
+                q += cross[1, k] * at + cross[3, k] * u
             of_b += p
             if kind < 2:
                 of_low += q
@@ -92,20 +92,20 @@ def to_items(
         low = i[1] * of_b + i[3] * of_low + i[4] * of_high
         high = i[2] * of_b + i[4] * of_low + i[5] * of_high
         for kind in range(4):
-            tables[kind * n_items + j, 0] = b
-            tables[kind * n_items + j, 1] = low if kind < 2 else high
+            tables[0, kind * n_items + j] = b
+            tables[1, kind * n_items + j] = low if kind < 2 else high
 
 
 @kernel
 def to_cells(tables: Floats, cross: Singles, start: Longs, items: Ints, out: Floats, first: int, last: int) -> None:
-    """Out (cells, 2) <- C times the tables, for cells first..last-1."""
+    """Out (2, cells) <- C times the tables, for cells first..last-1."""
     for c in range(first, last):
         at, u = 0.0, 0.0
         for k in range(start[c], start[c + 1]):
-            b, cut = tables[items[k], 0], tables[items[k], 1]
-            at += cross[k, 0] * b + cross[k, 1] * cut
-            u += cross[k, 2] * b + cross[k, 3] * cut
-        out[c, 0], out[c, 1] = at, u
+            b, cut = tables[0, items[k]], tables[1, items[k]]
+            at += cross[0, k] * b + cross[1, k] * cut
+            u += cross[2, k] * b + cross[3, k] * cut
+        out[0, c], out[1, c] = at, u
 
 
 @kernel
@@ -117,17 +117,17 @@ def own_share(cross: Singles, start: Longs, items: Ints, inverse: Floats, out: F
         k = start[c]
         while k < start[c + 1]:
             i, kind = inverse[items[k] % n_items], items[k] // n_items
-            xb, ub = float(cross[k, 0]), float(cross[k, 2])
+            xb, ub = float(cross[0, k]), float(cross[2, k])
             xl, xh, ul, uh = 0.0, 0.0, 0.0, 0.0
             if kind < 2:
-                xl, ul = float(cross[k, 1]), float(cross[k, 3])
+                xl, ul = float(cross[1, k]), float(cross[3, k])
             else:
-                xh, uh = float(cross[k, 1]), float(cross[k, 3])
+                xh, uh = float(cross[1, k]), float(cross[3, k])
             if kind == 1:
                 # An abstention's second term follows its first.
                 k += 1
-                xb, ub = xb + cross[k, 0], ub + cross[k, 2]
-                xh, uh = float(cross[k, 1]), float(cross[k, 3])
+                xb, ub = xb + cross[0, k], ub + cross[2, k]
+                xh, uh = float(cross[1, k]), float(cross[3, k])
             pb, pl, ph = _weighed(i, xb, xl, xh)
             qb, ql, qh = _weighed(i, ub, ul, uh)
             out[c, 0] += pb * xb + pl * xl + ph * xh
