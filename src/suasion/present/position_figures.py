@@ -84,7 +84,8 @@ def curves_figure(found: Positions, calls: RollCalls, decision: str, title: str,
     return Figure(
         id="curves",
         title=title,
-        subtitle=f"Chance of each vote by position; below, {len(voters)} voters where they stood in {_called(period)}.",
+        subtitle="Chance of each vote by position, for a state that votes as surely as most; below, "
+        f"{len(voters)} voters where they stood in {_called(period)}.",
         draw=lambda width: draw_curves(curves, voters, width=width, words=SIDES),
         data=pl.DataFrame({"position": x, **chances}),
         alt=f"Curves of the chance of yes, abstain and no by position for {decision}.",

@@ -29,10 +29,10 @@ class _Item:
     lower: float
     upper: float
 
-    def chances(self, x: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
-        """Chance of no, abstain and yes at positions x."""
-        no = _logistic(self.lower - self.discrimination * x)
-        yes = _logistic(self.discrimination * x - self.upper)
+    def chances(self, x: NDArray[np.float64], s: NDArray[np.float64] | float = 1.0) -> dict[str, NDArray[np.float64]]:
+        """Chance of no, abstain and yes at positions x of states of consistency s."""
+        no = _logistic(s * (self.lower - self.discrimination * x))
+        yes = _logistic(s * (self.discrimination * x - self.upper))
         return {"no": no, "abstain": np.clip(1 - no - yes, 0, 1), "yes": yes}
 
     @property
@@ -82,11 +82,13 @@ def _placed(context: DecisionContext) -> tuple[pl.DataFrame, _Item] | None:
     row = items.row(0, named=True)
     item = _Item(row["discrimination"], row["lower"], row["upper"])
     heirs = {s.id: s.continued_by for s in states.all_states() if s.continued_by}
-    there = found.frame.filter(pl.col("period") == calls["period"][0]).select("state", "position", "q05", "q95")
+    now = pl.col("period") == calls["period"][0]
+    sure = found.consistency.filter(now).select("state", "consistency")
+    there = found.frame.filter(now).select("state", "position", "q05", "q95").join(sure, on="state")
     cast = context.ballots.select(pl.col("state").replace(heirs), "vote").join(there, on="state")
     if cast.height < 5:
         return None
-    chances = item.chances(cast["position"].to_numpy())
+    chances = item.chances(cast["position"].to_numpy(), cast["consistency"].to_numpy())
     own = [float(chances[v][k]) if v in chances else None for k, v in enumerate(cast["vote"])]
     told = cast.with_columns(chance=pl.Series(own, dtype=pl.Float64))
     return told.with_columns(surprise=(pl.col("chance") < ODD).fill_null(value=False)).sort("position"), item
@@ -119,7 +121,8 @@ def _figure(context: DecisionContext, frame: pl.DataFrame, item: _Item) -> Figur
         alt=f"Dots of {frame.height} voters by position, marked by vote.",
         sources=context.credits,
         method="Positions and cut points come from one model of all human rights votes of this body (ordinal logit of yes, abstain, no; "
-        "see methods). The chance of a vote is the model's, fitted with this vote among the others; absences are not modelled.",
+        "see methods). The chance of a vote is the model's, for a state of its consistency, fitted with this vote among the others; "
+        "absences are not modelled.",
         command=f"suasion decision {context.id} --part ballots",
     )
 
@@ -133,7 +136,8 @@ def _curves(context: DecisionContext, frame: pl.DataFrame, item: _Item) -> Figur
     return Figure(
         id="curves",
         title="How likely each vote was along the line",
-        subtitle=f"Chance of no, abstaining and yes by position; below, the {frame.height} voters where they stood.",
+        subtitle="Chance of no, abstaining and yes by position, for a state that votes as surely as most; "
+        f"below, the {frame.height} voters where they stood.",
         draw=lambda width: draw_curves(
             lines, dots, width=width, words=("\u2190 away from the United States", "side of the United States \u2192")
         ),
