@@ -58,6 +58,11 @@ def test_consistency_comes_with_intervals_around_one(run):
     assert any(float(r["consistency"]) < 1 for r in found) and any(float(r["consistency"]) > 1 for r in found)
 
 
+def test_states_can_be_taken_to_be_alike(run):
+    found = rows(run("positions", *HUMAN_RIGHTS, "--alike", "--consistency", "--csv", "-"))
+    assert all(float(r["consistency"]) == pytest.approx(1, abs=1e-4) for r in found)
+
+
 def test_a_figure_of_all_states_is_refused_and_says_why(run, tmp_path):
     refused = run("positions", *HUMAN_RIGHTS, "--figure", str(tmp_path / "all.svg")).exception
     assert refused.exit_code == 3 and "1 to 7" in str(refused)

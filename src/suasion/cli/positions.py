@@ -12,7 +12,8 @@ from suasion.cli.output import Csv, Home, Json, emit
 if TYPE_CHECKING:
     import polars as pl
 
-    from suasion.measures.positions import Positions
+    from suasion.measures.positions import Positions, PositionSpec
+    from suasion.measures.positions.posterior import DrawSpec
     from suasion.measures.rollcalls import RollCalls
     from suasion.record.store import Record
 
@@ -47,6 +48,7 @@ def positions(
         bool,
         typer.Option("--consistency", help="How surely each state votes as its position says, instead (1: as most)."),
     ] = False,
+    alike: Annotated[bool, typer.Option("--alike", help="Take all states to vote as surely.")] = False,
     posterior: Annotated[
         bool, typer.Option("--posterior", help="Draw from the full posterior; exit 5 if it has not converged.")
     ] = False,
@@ -65,12 +67,15 @@ def positions(
     from suasion import states
 
     if posterior:
-        _posterior(home, (body, topic, by, continued, threads), (chains, draws, warmup, thin, seed), state, json_, csv)
+        from suasion.measures.positions.posterior import DrawSpec
+
+        how = DrawSpec(chains, draws, warmup, thin, seed)
+        _posterior(home, (body, topic, by, continued), _spec(threads, alike=alike), how, state, json_, csv)
         return
     if absence:
         _absence(home, (body, topic, by, continued, threads), state, json_, csv)
         return
-    record, calls, found = _estimated(home, body, topic, by, continued, threads)
+    record, calls, found = _estimated(home, body, topic, by, continued, threads, alike=alike)
     frame, ids = found.consistency if consistency else found.frame, [states.resolve(s).id for s in state or ()]
     if ids:
         frame = frame.filter(pl.col("state").is_in(ids))
@@ -180,8 +185,9 @@ def _absence(
 
 def _posterior(
     home: Home,
-    chosen: tuple[str, str, str | None, bool, int],
-    how: tuple[int, int, int, int, int],
+    chosen: tuple[str, str, str | None, bool],
+    spec: PositionSpec,
+    how: DrawSpec,
     state: list[str] | None,
     json_: bool,
     csv: Csv,
@@ -191,34 +197,33 @@ def _posterior(
     from rich.progress import Progress
 
     from suasion import states
-    from suasion.measures.positions import PositionSpec
-    from suasion.measures.positions.posterior import DrawSpec, draw_positions
+    from suasion.measures.positions.posterior import draw_positions
 
-    record, calls = chosen_calls(home, *chosen[:4])
-    chains, draws, warmup, thin, seed = how
+    record, calls = chosen_calls(home, *chosen)
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("drawing", total=None)
-        found = draw_positions(
-            calls,
-            PositionSpec(threads=chosen[4]),
-            DrawSpec(chains, draws, warmup, thin, seed),
-            lambda done, total: bar.update(task, completed=done, total=total),
-        )
+        found = draw_positions(calls, spec, how, lambda done, total: bar.update(task, completed=done, total=total))
     ids = [states.resolve(s).id for s in state or ()]
     frame = found.frame.filter(pl.col("state").is_in(ids)) if ids else found.frame
     said = "largest R-hat {:.3f}; smallest effective sample {:.0f} (bulk), {:.0f} (tail)".format(*found.worst)
-    notes = (f"{chains} chains of {draws} draws, seed {seed}; {said}", record.name)
+    notes = (f"{how.chains} chains of {how.draws} draws, seed {how.seed}; {said}", record.name)
     emit(frame, json_=json_, csv=csv, notes=notes, extra={"version": record.version, "converged": found.converged})
     found.enforce()
 
 
+def _spec(threads: int, *, alike: bool) -> PositionSpec:
+    from suasion.measures.positions import PositionSpec
+
+    return PositionSpec(threads=threads, consistency_sd=0.0) if alike else PositionSpec(threads=threads)
+
+
 def _estimated(
-    home: Home, body: str, topic: str, by: str | None, continued: bool, threads: int
+    home: Home, body: str, topic: str, by: str | None, continued: bool, threads: int, *, alike: bool = False
 ) -> tuple[Record, RollCalls, Positions]:
-    from suasion.measures.positions import PositionSpec, estimate_positions
+    from suasion.measures.positions import estimate_positions
 
     record, calls = chosen_calls(home, body, topic, by, continued)
-    return record, calls, estimate_positions(calls, PositionSpec(threads=threads))
+    return record, calls, estimate_positions(calls, _spec(threads, alike=alike))
 
 
 def chosen_calls(home: Home, body: str, topic: str, by: str | None, continued: bool) -> tuple[Record, RollCalls]:

@@ -101,7 +101,7 @@ class Posterior:
             raise NotConverged(
                 "the draws have not converged",
                 why="largest R-hat {:.3f}, smallest effective sample {:.0f} bulk, {:.0f} tail".format(*self.worst),
-                next_step="take more draws (--draws, --thin)",
+                next_step="take more draws (--draws, --thin), or states as equally sure (--alike)",
             )
         return self
 
