@@ -29,7 +29,7 @@ def alone(figure: Figure, style: str, source: str) -> str:
     source  the line under it
     """
     height, inner = figure.draw(WIDE)
-    title = _lines(figure.title, 17.5, 700, 8.9, "ink")
+    title = _lines(figure.title, 17.5, 700, 10.4, "ink")
     subtitle = _lines(figure.subtitle, 13.5, 400, 6.9, "tick")
     foot = _lines(source, 12.0, 400, 6.2, "tick")
     top = EDGE + len(title) * 23 + len(subtitle) * LINE + 8
