@@ -49,13 +49,9 @@ class Anderson:
 
     def _remember(self, move: Floats, change: Floats) -> None:
         """Keep the newest, let the oldest go; `gram` holds the products of all changes."""
+        kept = self.gram[1:, 1:] if len(self.changes) == self.window else self.gram
         self.changes = [*self.changes, change][-self.window :]
         self.moves = [*self.moves, move][-self.window :]
-        kept = (
-            self.gram[-(len(self.changes) - 1) :, -(len(self.changes) - 1) :]
-            if len(self.changes) > 1
-            else np.zeros((0, 0))
-        )
         row = np.array([_product(c, change) for c in self.changes])
         self.gram = np.block([[kept, row[:-1, None]], [row[None, :-1], row[None, -1:]]])
 

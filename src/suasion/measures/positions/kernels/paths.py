@@ -90,22 +90,3 @@ def variances(root: Floats, below: Floats, out: Floats) -> None:
         for t in range(n_periods - 2, -1, -1):
             ratio = below[i, t + 1] / root[i, t]
             out[i, t] = 1.0 / root[i, t] ** 2 + ratio * ratio * out[i, t + 1]
-
-
-@kernel
-def first_order(root: Floats, below: Floats, variance: Floats, added: Floats, out: Floats) -> None:
-    """Out <- diagonal of A^-1 D A^-1, A every path's precision with inverse diagonal `variance`, D = added."""
-    n_states, n_periods = root.shape
-    row = np.empty(n_periods)
-    for i in range(n_states):
-        for t in range(n_periods):
-            out[i, t] = 0.0
-        for s in range(n_periods):
-            # Row s of A^-1 to the left of its diagonal, by the chain of ratios.
-            row[s] = variance[i, s]
-            for t in range(s - 1, -1, -1):
-                row[t] = -below[i, t + 1] / root[i, t] * row[t + 1]
-            for t in range(s):
-                out[i, t] += row[t] * row[t] * added[i, s]
-                out[i, s] += row[t] * row[t] * added[i, t]
-            out[i, s] += row[s] * row[s] * added[i, s]
