@@ -140,8 +140,9 @@ def _arrays(calls: pl.DataFrame, cast: pl.DataFrame) -> History:
     names = tuple(sorted(cells["state"].unique().to_list()))
     place = {s: i for i, s in enumerate(names)}
     votes = np.full((len(rows), len(names)), NOT_LISTED, dtype=np.int8)
-    columns = np.array([place[s] for s in cells["state"]])
-    votes[cells["j"].to_numpy(), columns] = [VOTE_CODES[v] for v in cells["vote"]]
+    columns = cells["state"].replace_strict(place, return_dtype=pl.Int64)
+    coded = cells["vote"].replace_strict(VOTE_CODES, return_dtype=pl.Int8)
+    votes[cells["j"].to_numpy(), columns.to_numpy()] = coded.to_numpy()
     return History(
         decisions=tuple(r["decision"] for r in rows),
         drafts=tuple(of_row(r) for r in rows),

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from suasion.scenarios.behaviour.features import group_numbers
 from suasion.scenarios.behaviour.rolling import Forecasts
@@ -65,6 +64,8 @@ def _design(place: Array, kind: Array) -> Array:
 
 def _logit(x: Array, y: Array, start: Array | None) -> Array:
     """Slopes (columns, 3) of a multinomial logit with a small ridge."""
+    from scipy.optimize import minimize  # a whip count has no need of it, and it is slow to import
+
     target = np.eye(3)[y]
 
     def loss(b: Array) -> tuple[float, Array]:
