@@ -36,14 +36,6 @@ def test_the_seed_decides_the_draws_and_threads_do_not():
     assert (one.draws != other.draws).any()
 
 
-def test_items_are_reported_for_a_state_of_average_consistency(drawn):
-    rng = np.random.default_rng(0)
-    x, u, theta = rng.standard_normal((40, 3)), rng.standard_normal((40, 3)), rng.standard_normal((3, 5))
-    told, scale = drawn.scale.of_items(x, u, theta), drawn.scale
-    # A state's chances depend on s b, s lo and s hi alone.
-    assert scale.of_items(x, u + 1, theta / np.e) == pytest.approx(told)
-
-
 def test_draws_that_have_not_converged_say_so():
     few = draw_positions(VOTES, SPEC, DrawSpec(chains=2, draws=5, warmup=0, thin=1))
     assert not few.converged

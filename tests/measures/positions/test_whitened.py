@@ -63,11 +63,25 @@ def volume(target, z):
     return total
 
 
+def idle(target, z):
+    """The part of z that changes nothing."""
+    return (target.level @ z[: target.paths]) * target.level
+
+
 def test_the_density_is_that_of_the_model(target):
     rng = np.random.default_rng(0)
     points = [rng.standard_normal(target.size) for _ in range(3)]
     beyond = [target.log_density(z) - plainly(*target.placed(z)) - volume(target, z) for z in points]
-    assert np.ptp(beyond) < 1e-3
+    assert np.ptp([a + 0.5 * (idle(target, z) ** 2).sum() for a, z in zip(beyond, points, strict=True)]) < 1e-3
+
+
+def test_log_consistency_has_one_level_everywhere(target):
+    z, voted = 3 * np.random.default_rng(5).standard_normal(target.size), cast_by_cell(CALLS) > 0
+    u = target.placed(z).u
+    assert u[voted].mean() == pytest.approx(0.0, abs=1e-9)
+    z[: target.paths] += 2 * target.level
+    # Along the direction that would change it nothing changes.
+    assert target.placed(z).u == pytest.approx(u, abs=1e-6)
 
 
 def test_slopes_are_those_of_the_density(target):
@@ -92,4 +106,5 @@ def test_items_with_yes_the_rarest_vote_are_among_them(target):
 
 def test_a_place_is_found_again_in_the_coordinates(target):
     z = np.random.default_rng(4).standard_normal(target.size)
-    assert target.coordinates(target.placed(z)) == pytest.approx(z, abs=1e-4)
+    found, z[: target.paths] = target.coordinates(target.placed(z)), z[: target.paths] - idle(target, z)
+    assert found == pytest.approx(z, abs=1e-4)

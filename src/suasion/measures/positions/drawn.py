@@ -45,10 +45,10 @@ class Scale:
         mean, scale, side = self._frame(x)
         return np.asarray(side * (x.ravel()[self.rows] - mean) / scale)
 
-    def of_items(self, x: Floats, u: Floats, theta: Floats) -> Floats:
-        """(3, J) items on the scale on which x (N, T) is reported, for a state whose log consistency u is the mean."""
+    def of_items(self, x: Floats, theta: Floats) -> Floats:
+        """(3, J) items on the scale on which x (N, T) is reported."""
         mean, scale, side = self._frame(x)
-        b, low, high = theta * np.exp(u.ravel()[self.voted].mean())
+        b, low, high = theta
         return np.stack([side * b * scale, low - b * mean, high - b * mean])
 
     def _frame(self, x: Floats) -> tuple[float, float, float]:

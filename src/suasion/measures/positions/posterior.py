@@ -150,8 +150,8 @@ def _draw(target: Whitened, draw: DrawSpec, left: int, scale: Scale, found: _Fou
         for _ in range(draw.thin):
             found.accepted += chain.step() / (draw.draws * draw.thin)
             found.told()
-        x, u, theta = target.placed(chain.z)
-        found.kept[n], items = scale.of_positions(x), scale.of_items(x, u, theta)
+        x, _, theta = target.placed(chain.z)
+        found.kept[n], items = scale.of_positions(x), scale.of_items(x, theta)
         found.sums += items
         found.squares += items**2
     found.kicks = chain.kicks

@@ -32,8 +32,9 @@ def simulate_votes(
     pattern: RollCalls, spec: PositionSpec, rng: np.random.Generator, theta: Floats | None = None
 ) -> Simulated:
     """Votes where `pattern` has votes; all else drawn from the prior, items unless `theta` (3, J) is given."""
-    x = draw_paths(transitions(pattern, spec), bounded(cast_by_cell(pattern) > 0, spec), rng)
-    u = spec.consistency_sd * draw_walks(len(x), consistency_transitions(pattern, spec), rng)
+    voted, steady = cast_by_cell(pattern) > 0, consistency_transitions(pattern, spec)
+    x = draw_paths(transitions(pattern, spec), bounded(voted, spec), rng)
+    u = spec.consistency_sd * at_one_level(draw_walks(len(x), steady, rng), steady, voted)
     theta = draw_items(int(pattern.item.max()) + 1, spec, rng) if theta is None else theta
     b, low, high = theta[:, pattern.item]
     lean = b * x[:, pattern.period] + rng.logistic(size=pattern.votes.shape) / np.exp(u[:, pattern.period])
@@ -48,6 +49,18 @@ def draw_walks(n: int, correlation: Floats, rng: np.random.Generator) -> Floats:
     for t, r in enumerate(correlation):
         walk[:, t + 1] = r * walk[:, t] + np.sqrt(1 - r**2) * walk[:, t + 1]
     return walk
+
+
+def at_one_level(walks: Floats, correlation: Floats, voted: NDArray[np.bool_]) -> Floats:
+    """Such walks (N, T), given that their mean over `voted` (N, T) is 0: what goes with that mean is taken out.
+
+    >>> walks, voted = np.array([[3.0, 1.0], [0.0, 0.0]]), np.array([[True, True], [True, False]])
+    >>> at_one_level(walks, np.array([0.5]), voted).tolist()
+    [[1.5, -0.5], [-1.0, -0.5]]
+    """
+    clock = np.concatenate([[0.0], np.cumsum(-np.log(correlation))])
+    goes_with = voted @ np.exp(-np.abs(clock[:, None] - clock))
+    return np.asarray(walks - walks[voted].sum() / goes_with[voted].sum() * goes_with)
 
 
 def draw_paths(correlation: Floats, bound: Floats, rng: np.random.Generator) -> Floats:

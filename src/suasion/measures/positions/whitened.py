@@ -5,6 +5,10 @@ of positions, for those of log consistency and for items, and what ties them. Dr
 the blocks taken out, and of the ties the few strong ones: movements that positions and items make together, of a whole
 session or scale, slow for any sampler that takes them by turns, become as quick as all others. An item's block is
 (b, L, A) of `item_frame`.
+
+Votes cannot tell a common level of consistency from the size of all items, so log consistency has the mean 0 over all
+cells voted in, as in the fast estimate: paths are drawn from the prior given that. One direction of z then does nothing
+and is a standard normal.
 """
 
 from __future__ import annotations
@@ -47,15 +51,17 @@ class Place(NamedTuple):
 class Whitened:
     """The posterior over z (2 cells + 3 J,): of every cell its position and log consistency, then items.
 
-    root (N, T, 7) is the factor of `joint_paths`; along (k, 2 cells) directions in which paths move together with
-    items, stretch (k,) by how much more than alone, and carried (k, 3 J) what a unit along them adds to (b, L, A) of
-    the items.
+    root (N, T, 7) is the factor of `joint_paths`; level (2 cells,) the direction, of length 1, in which alone the mean
+    of log consistency over the cells voted in would change; along (k, 2 cells) directions in which paths move together
+    with items, stretch (k,) by how much more than alone, and carried (k, 3 J) what a unit along them adds to (b, L, A)
+    of the items.
     """
 
     problem: Problem
     table: Table
     centre: State
     root: Floats
+    level: Floats
     items: ItemFrame
     along: Singles
     stretch: Floats
@@ -92,7 +98,7 @@ class Whitened:
         held, steady = self._held(x, u)
         votes = draws.log_likelihood(x.ravel(), u.ravel(), theta, *self.table.columns)
         of_paths = float((x * (0.5 * held + 0.25 * self.problem.bound * x * x * x) + 0.5 * u * steady).sum())
-        return votes + of_items - of_paths
+        return votes + of_items - of_paths - 0.5 * float(self.level @ z[: self.paths]) ** 2
 
     def slopes(self, z: Floats) -> Floats:
         """Its gradient, to single precision."""
@@ -106,11 +112,13 @@ class Whitened:
         pairs[..., 0] = pull.reshape(x.shape) - held - p.bound * x * x * x
         pairs[..., 1] = of_u.reshape(x.shape) - steady
         joint_paths.half_forward(self.root, pairs)
+        of_paths -= (self.level @ of_paths) * self.level
         pull_items(of_items, theta, frame.root, frame.turned, p.item_precision, bends, own, of_shift)
         together = np.empty((2, len(self.along)))
         draws.shares(self.along, of_paths, together[0])
         draws.shares(self.carried, of_shift.ravel(), together[1])
         draws.add_along(self.along, self.stretch * together[0] + together[1], of_paths)
+        of_paths -= (self.level @ z[: self.paths]) * self.level
         return of_z
 
     def _held(self, x: Floats, u: Floats) -> tuple[Floats, Floats]:
@@ -127,6 +135,7 @@ class Whitened:
         draws.shares(self.along, moved, together)
         draws.add_along(self.along, self.stretch * together, moved)
         draws.add_along(self.carried, together, shift.reshape(-1))
+        moved -= (self.level @ moved) * self.level
         pairs = moved.reshape(*at.x.shape, 2)
         joint_paths.half_backward(self.root, pairs)
         x, u = at.x + pairs[..., 0], at.consistency.u + pairs[..., 1]
@@ -143,8 +152,14 @@ def whiten(problem: Problem, table: Table, state: State, longest: float = LONGES
     information = state.full[:, [3, 4, 5, 4, 6, 7, 5, 7, 8]].reshape(-1, 3, 3)
     frame = item_frame(state.theta, information, problem.layout.by_item)
     root, held = joint_factor(problem, state), crossing(problem, state, state.inverse)
+    level, times = _level(problem, root), coupling(root, held)
     steps = STEPS + STEPS_A_PERIOD * state.x.shape[1]
-    basis, ritz, vectors = lanczos(coupling(root, held), 2 * state.x.size, steps)
+
+    def at_one_level(w: Floats) -> Floats:
+        product = times(w - (level @ w) * level)
+        return np.asarray(product - (level @ product) * level)
+
+    basis, ritz, vectors = lanczos(at_one_level, 2 * state.x.size, steps)
     strong = ritz >= WEAKEST
     along = np.einsum("km,kc->mc", vectors[:, strong], basis)
     length = np.minimum(1 / np.sqrt(1 - np.clip(ritz[strong], 0.0, LARGEST)), 1 + longest)
@@ -156,7 +171,17 @@ def whiten(problem: Problem, table: Table, state: State, longest: float = LONGES
         of_theta = np.stack([of_b[0], of_cut[0], of_cut[2]], axis=1)
         carried[k] = length[k] * frame.shift(of_theta).ravel()
     single = np.float32
-    return Whitened(problem, table, state, root, frame, along.astype(single), length - 1, carried.astype(single))
+    stretched = along.astype(single), length - 1, carried.astype(single)
+    return Whitened(problem, table, state, root, level, frame, *stretched)
+
+
+def _level(problem: Problem, root: Floats) -> Floats:
+    """(2 cells,) the direction of z, of length 1, in which alone the mean of u over the cells voted in changes."""
+    even = np.zeros((*problem.voted.shape, 2))
+    even[..., 1] = problem.voted
+    joint_paths.half_forward(root, even)
+    flat = even.ravel()
+    return np.asarray(flat / np.sqrt(flat @ flat))
 
 
 def recentre(problem: Problem, state: State, x: Floats, u: Floats) -> None:
