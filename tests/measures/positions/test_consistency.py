@@ -21,7 +21,7 @@ def fit(calls, **settings):
     with workers(1) as crew:
         spec = PositionSpec(threads=1, tolerance=1e-6, **settings)
         problem = pose(calls, spec, crew)
-        state = start(calls, problem.layout)
+        state = start(calls, problem)
         assert iterate(problem, state, spec)[1]
         return problem, state, likelihood(problem, state)
 
@@ -80,7 +80,7 @@ def test_paths_of_pairs_are_solved_as_the_whole_matrix(seed):
     joint_paths.factor(diagonal, off, weight, steady, steady_off, own, tie, held)
     joint_paths.variances(held, blocks)
     added = rng.random((n, t, 3))
-    joint_paths.first_order(held, blocks, added, first)
+    joint_paths.first_order(held, blocks, added, first, 0, n)
     asked = rng.standard_normal((n, t, 2))
     solved = asked.copy()
     joint_paths.half_forward(held, solved)

@@ -23,7 +23,7 @@ CALLS = simulate(states=12, periods=3, calls=25, seed=3, missing=0.3).rollcalls
 def target():
     with workers(1) as alone:
         problem = pose(CALLS, SPEC, alone)
-        state = start(CALLS, problem.layout)
+        state = start(CALLS, problem)
         iterate(problem, state, SPEC)
         evaluate(problem, state)
         yield whiten(problem, tabulate(CALLS), state)

@@ -103,7 +103,7 @@ def positions_with_absence(rollcalls: RollCalls, spec: PositionSpec | None = Non
         )
     with workers(spec.threads) as crew:
         problem = pose(rollcalls, spec, crew)
-        state = start(rollcalls, problem.layout)
+        state = start(rollcalls, problem)
         turns, converged = iterate(problem, state, spec)
         default = _reported(rollcalls, problem, state, spec, turns, converged)
         hurdle, moved = _Hurdle(rollcalls), np.inf

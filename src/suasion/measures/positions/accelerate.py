@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from suasion.measures.positions.kernels import vectors
+
 Floats = NDArray[np.float64]
 
 
@@ -27,35 +29,31 @@ class Anderson:
 
     window: int
     last: tuple[Floats, Floats] | None = None
-    changes: list[Floats] = field(default_factory=list)
-    moves: list[Floats] = field(default_factory=list)
+    kept: int = 0
+    changes: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    moves: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     gram: Floats = field(default_factory=lambda: np.zeros((0, 0)))
 
     def next(self, result: Floats, step: Floats) -> Floats:
         """The next guess, where the iteration mapped to `result` with `step` = result less what it started from."""
-        if self.last is not None and float(np.abs(step).max()) > 5 * float(np.abs(self.last[1]).max()):
-            self.last, self.changes, self.moves, self.gram = None, [], [], np.zeros((0, 0))
-        if self.last is not None:
+        if self.last is None or float(np.abs(step).max()) > 5 * float(np.abs(self.last[1]).max()):
+            self.kept, self.changes, self.moves = 0, *np.empty((2, self.window, step.size))
+            self.gram = np.zeros((self.window, self.window))
+        else:
             self._remember(result - self.last[0], step - self.last[1])
-        self.last = result, step
-        if not self.changes:
-            return result
-        gram = self.gram + 1e-10 * np.diag(np.diag(self.gram))
-        share = np.linalg.lstsq(gram, np.array([_product(c, step) for c in self.changes]), rcond=None)[0]
-        guess = result.copy()
-        for part, move in zip(share, self.moves, strict=True):
-            guess -= part * move
+        self.last, guess = (result, step), result.copy()
+        n = min(self.kept, self.window)
+        if n:
+            gram, right = self.gram[:n, :n], np.empty(n)
+            vectors.products(self.changes, step, right)
+            share = np.asarray(np.linalg.lstsq(gram + 1e-10 * np.diag(np.diag(gram)), right, rcond=None)[0])
+            vectors.add(self.moves, -share, guess)
         return guess
 
     def _remember(self, move: Floats, change: Floats) -> None:
-        """Keep the newest, let the oldest go; `gram` holds the products of all changes."""
-        kept = self.gram[1:, 1:] if len(self.changes) == self.window else self.gram
-        self.changes = [*self.changes, change][-self.window :]
-        self.moves = [*self.moves, move][-self.window :]
-        row = np.array([_product(c, change) for c in self.changes])
-        self.gram = np.block([[kept, row[:-1, None]], [row[None, :-1], row[None, -1:]]])
-
-
-def _product(a: Floats, b: Floats) -> float:
-    """Their inner product; einsum adds in one order on every machine, a matrix product may not."""
-    return float(np.einsum("i,i->", a, b))
+        """Keep the newest in the place of the oldest; `gram` holds the products of all changes."""
+        at, self.kept = self.kept % self.window, self.kept + 1
+        self.moves[at], self.changes[at] = move, change
+        row = np.empty(min(self.kept, self.window))
+        vectors.products(self.changes, change, row)
+        self.gram[at, : row.size] = self.gram[: row.size, at] = row

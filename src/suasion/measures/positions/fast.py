@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from suasion.measures.positions.accelerate import Anderson
 from suasion.measures.positions.kernels import items as item_kernels
 from suasion.measures.positions.kernels import paths
+from suasion.measures.positions.levels import move_levels
 from suasion.measures.positions.prior import bound_terms
 from suasion.measures.positions.problem import (
     Problem,
@@ -34,14 +35,14 @@ Floats = NDArray[np.float64]
 
 LONGEST, LONGEST_CONSISTENCY = 1.0, 0.3
 WINDOW = 6
-PLAIN_SWEEPS = 8
+PLAIN_SWEEPS = 5
 
 
 def estimate(rollcalls: RollCalls, spec: PositionSpec) -> Positions:
     """Positions of every state from its first vote to its last, with standard errors."""
-    with workers(spec.threads) as crew:
+    with workers(spec.threads, rollcalls.n_votes) as crew:
         problem = pose(rollcalls, spec, crew)
-        state = start(rollcalls, problem.layout)
+        state = start(rollcalls, problem)
         sweeps_done, converged = iterate(problem, state, spec)
         found = estimated(problem, state, sweeps_done, converged=converged)
     return positions(rollcalls, found, spec)
@@ -59,61 +60,51 @@ def iterate(problem: Problem, state: State, spec: PositionSpec) -> tuple[int, bo
     """Sweep until no position moves by more than the tolerance: (sweeps, did it get there?)."""
     memory = Anderson(WINDOW)
     for n in range(1, spec.max_iterations + 1):
-        before = _packed(state)
+        before = state.iterated.copy()
         sweep(problem, state)
-        after = _packed(state)
-        if np.abs(after - before)[: state.x.size].max() <= spec.tolerance:
+        step = state.iterated - before
+        if np.abs(step[: state.x.size]).max() <= spec.tolerance:
             return n, True
         if n > PLAIN_SWEEPS:
-            _take(state, memory.next(after, after - before))
+            _take(state, memory.next(state.iterated.copy(), step))
     return spec.max_iterations, False
-
-
-def _packed(state: State) -> Floats:
-    return np.concatenate([a.ravel() for a in _iterated(state)])
-
-
-def _iterated(state: State) -> tuple[Floats, Floats, Floats, Floats]:
-    return state.x, state.theta, state.v, state.consistency.u
 
 
 def _take(state: State, guess: Floats) -> None:
     """Go to `guess`, unless it has cut points out of order or a variance below zero."""
-    into = _iterated(state)
-    parts = np.split(guess, np.cumsum([a.size for a in into])[:-1])
-    _, low, high = parts[1].reshape(state.theta.shape)
-    if (low < high).all() and (parts[2] >= 0).all():
-        for a, part in zip(into, parts, strict=True):
-            a[:] = part.reshape(a.shape)
+    before = state.iterated.copy()
+    state.iterated[:] = guess
+    _, low, high = state.theta
+    if not ((low < high).all() and (state.v >= 0).all()):
+        state.iterated[:] = before
 
 
 def sweep(problem: Problem, state: State) -> None:
     """A Newton step for every item, then for every path of positions and of consistency, then scale and origin."""
     item_curvature(problem, state)
+    move_levels(problem, state)
     item_kernels.item_steps(state.theta, state.full, state.inverse, LONGEST)
     path_curvature(problem, state)
-    p = problem
-    paths.path_steps(state.x, state.pull, p.diagonal, p.off, state.root, state.below, LONGEST)
-    paths.variances(state.root, state.below, state.v)
-    consistency_steps(problem, state)
+    path_steps(problem, state)
     rescale(problem, state)
 
 
-def consistency_steps(problem: Problem, state: State) -> None:
-    """A Newton step for every path of log consistency u, the mean over all who vote kept at 0.
+def path_steps(problem: Problem, state: State) -> None:
+    """A Newton step for every path of positions, then of log consistency u, whose mean over all who vote stays 0.
 
     Votes cannot tell a common level of consistency from the size of all items.
     """
-    of = state.consistency
-    step, even = np.empty_like(of.u), problem.voted.astype(np.float64)
-    paths.prior_product(*problem.steady, of.u, step)
-    step = of.pull - step
-    for a in (step, even):
-        paths.half_forward(of.root, of.below, a)
-        paths.half_backward(of.root, of.below, a)
-    step -= step[problem.voted].sum() / even[problem.voted].sum() * even
+    p, of, step, even = problem, state.consistency, np.empty_like(state.x), problem.voted.astype(np.float64)
+
+    def work(a: int, b: int) -> None:
+        walk, votes = (p.diagonal, p.off), (state.weight[a:b], state.pull[a:b])
+        paths.position_steps(*walk, *votes, LONGEST, state.x[a:b], state.v[a:b])
+        paths.consistency_steps(*p.steady, of.weight[a:b], of.pull[a:b], of.u[a:b], step[a:b], even[a:b])
+
+    p.workers.over(p.state_parts, work)
+    step -= step[p.voted].sum() / even[p.voted].sum() * even
     of.u[:] += np.clip(step, -LONGEST_CONSISTENCY, LONGEST_CONSISTENCY)
-    of.u[:] -= of.u[problem.voted].mean()
+    of.u[:] -= of.u[p.voted].mean()
 
 
 def rescale(problem: Problem, state: State) -> None:
@@ -136,7 +127,8 @@ def rescale(problem: Problem, state: State) -> None:
     # The trace of prior precision times variance: A v = 1 with A the prior's precision plus the weights.
     on_paths = (product * x).sum() + x.size - (state.weight * v).sum()
     on_items = of_b * (b * b).sum()
-    fourth = (problem.bound * (x**4 + 6 * x**2 * v + 3 * v**2)).sum()
+    square = x * x
+    fourth = (problem.bound * (square * square + 6 * square * v + 3 * v * v)).sum()
     scale = np.sqrt(stretch(x.size, on_paths, fourth, on_items))
     x *= scale
     v *= scale**2

@@ -87,7 +87,7 @@ def draw_positions(
     check(rollcalls)
     with workers(1) as alone, workers(spec.threads) as crew:
         problem = pose(rollcalls, spec, alone)
-        fitted = start(rollcalls, problem.layout)
+        fitted = start(rollcalls, problem)
         iterate(problem, fitted, spec)
         evaluate(problem, fitted)
         table, scale = tabulate(rollcalls), scale_of(rollcalls, spec.anchor, fitted.x)

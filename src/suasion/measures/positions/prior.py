@@ -55,7 +55,8 @@ def bound_terms(bound: Floats, x: Floats, v: Floats) -> tuple[Floats, Floats]:
     >>> [float(a) for a in bound_terms(np.float64(0.5), np.float64(2.0), np.float64(1.0))]
     [7.0, 7.5]
     """
-    return bound * x * (x**2 + 3 * v), 3 * bound * (x**2 + v)
+    square = x * x
+    return bound * x * (square + 3 * v), 3 * bound * (square + v)
 
 
 def new_share(rollcalls: RollCalls) -> Floats:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from suasion.measures.positions.kernels import draws, sweeps
 from suasion.measures.positions.kernels import items as item_kernels
-from suasion.measures.positions.kernels import paths, sweeps
 from suasion.measures.positions.kernels.axis import leading_axis
-from suasion.measures.positions.layout import Layout, first_items, lay_out, parts
+from suasion.measures.positions.kernels.grouping import by_item
 from suasion.measures.positions.prior import (
     HALF_AN_ABSTENTION,
     bound_terms,
@@ -20,17 +20,20 @@ from suasion.measures.positions.prior import (
     transitions,
 )
 from suasion.measures.positions.spec import PositionSpec
+from suasion.measures.positions.table import Longs, Table, runs, tabulate
 from suasion.measures.positions.threads import Workers
 from suasion.measures.rollcalls import RollCalls
 
 Floats = NDArray[np.float64]
 
 AXIS_ROUNDS = 4
+# An abstention's second term takes as long as the first terms of this many votes.
+ABSTENTION = 4
 
 
 @dataclass(frozen=True)
 class Consistency:
-    """Paths of log consistency u (N, T): pull and weight as votes have them, the factor root, below of its precision.
+    """Paths of log consistency u (N, T): pull and weight as votes have them.
 
     tie (N, T) is the mixed second derivative of what votes say in position and u.
     """
@@ -38,8 +41,6 @@ class Consistency:
     u: Floats
     pull: Floats
     weight: Floats
-    root: Floats
-    below: Floats
     tie: Floats
 
     @property
@@ -52,33 +53,34 @@ class Consistency:
 class State:
     """Where the iterations stand: all arrays are changed in place.
 
-    x, v (N, T) mean and variance of positions; theta (3, J) items, with full (J, 9) and inverse (J, 6); of the paths
-    pull, weight, root, below (N, T); what states' consistency does.
+    iterated holds x, v, theta and log consistency u, which are views of it: x, v (N, T) mean and variance of positions,
+    theta (3, J) items. Of items: what calls say, by_call (M, 11), full (J, 9) and inverse (J, 6); of paths: pull and
+    weight (N, T), as votes and the bound have them.
     """
 
+    iterated: Floats
     x: Floats
     v: Floats
     theta: Floats
-    sums: Floats
+    by_call: Floats
     full: Floats
     inverse: Floats
     pull: Floats
     weight: Floats
-    root: Floats
-    below: Floats
     consistency: Consistency
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What the iterations work on: votes, prior, threads and how the groups are shared among them.
+    """What the iterations work on: votes, prior, threads and how periods and states are shared among them.
 
-    diagonal, off are the precision of a position's walk, steady that of log consistency. voted (N, T) says where a
-    state votes; bound (N, T) is that of the spec there, else 0 (`prior`). beside is what else tells of positions
-    (`absence`): pull and weight (N, T), added to what votes tell.
+    by_item (J, 3) counts no, abstain, yes. diagonal, off are the precision of a position's walk, steady that of log
+    consistency. voted (N, T) says where a state votes; bound (N, T) is that of the spec there, else 0 (`prior`). beside
+    is what else tells of positions (`absence`): pull and weight (N, T), added to what votes tell.
     """
 
-    layout: Layout
+    table: Table
+    by_item: Longs
     diagonal: Floats
     off: Floats
     steady: tuple[Floats, Floats]
@@ -86,19 +88,21 @@ class Problem:
     bound: Floats
     item_precision: Floats
     workers: Workers
-    item_parts: list[tuple[int, int]]
+    period_parts: list[tuple[int, int]]
     state_parts: list[tuple[int, int]]
     beside: tuple[Floats, Floats] | None = None
 
 
 def pose(rollcalls: RollCalls, spec: PositionSpec, crew: Workers) -> Problem:
     """Lay out the votes and the prior."""
-    layout = lay_out(rollcalls)
+    table, n_states, n_periods = tabulate(rollcalls), len(rollcalls.states), len(rollcalls.periods)
     diagonal, off = precision(transitions(rollcalls, spec))
-    total = int(layout.cell_start[-1])
-    voted = layout.by_cell.sum(axis=1).reshape(layout.shape[:2]) > 0
+    voted = np.zeros((n_states, n_periods), dtype=np.bool_)
+    voted.ravel()[table.voters] = True
+    n_items = int(rollcalls.item.max()) + 1
     return Problem(
-        layout,
+        table,
+        by_item(table.ballots, table.item, table.call_start, table.voter_start, n_items),
         diagonal,
         off,
         consistency_precision(rollcalls, spec),
@@ -106,20 +110,30 @@ def pose(rollcalls: RollCalls, spec: PositionSpec, crew: Workers) -> Problem:
         bounded(voted, spec),
         np.array([1 / spec.item_sd**2, 1 / spec.cut_sd**2]),
         crew,
-        parts(layout.item_start[:, 0], total, crew.n),
-        parts(layout.cell_start[: -1 : len(rollcalls.periods)], total, crew.n),
+        runs(table.row_start + ABSTENTION * table.abstained_start[table.call_start], crew.n),
+        runs(np.arange(n_states + 1), crew.n),
     )
 
 
-def start(rollcalls: RollCalls, layout: Layout) -> State:
+def start(rollcalls: RollCalls, problem: Problem) -> State:
     """Positions at the leading axis in every period, items without discrimination."""
-    n_states, n_periods, n_items = layout.shape
-    x = np.repeat(leading_axis(rollcalls.votes, AXIS_ROUNDS)[:, None], n_periods, axis=1)
-    sums, full, inverse = (np.zeros((n_items, k)) for k in (10, 9, 6))
-    pull, weight, root, below = (np.zeros((n_states, n_periods)) for _ in range(4))
-    consistency = Consistency(*(np.zeros((n_states, n_periods)) for _ in range(6)))
-    theta = first_items(layout.by_item)
-    return State(x, np.zeros_like(x), theta, sums, full, inverse, pull, weight, root, below, consistency)
+    shape, n_items = problem.voted.shape, len(problem.by_item)
+    iterated = np.zeros(3 * problem.voted.size + 3 * n_items)
+    x, v, u = iterated[: 3 * problem.voted.size].reshape(3, *shape)
+    theta = iterated[3 * problem.voted.size :].reshape(3, n_items)
+    x[:] = leading_axis(rollcalls.votes, AXIS_ROUNDS)[:, None]
+    theta[:] = first_items(problem.by_item)
+    by_call, full, inverse = (np.zeros(s) for s in ((len(problem.table.item), 11), (n_items, 9), (n_items, 6)))
+    of_x, of_u = np.zeros((2, *shape)), np.zeros((3, *shape))
+    consistency = Consistency(u, *of_u)
+    return State(iterated, x, v, theta, by_call, full, inverse, of_x[0], of_x[1], consistency)
+
+
+def first_items(counts: Longs) -> Floats:
+    """(3, J): discrimination 0 and the cut points at the observed shares of no and of no or abstain."""
+    share = (counts + 0.5) / (counts.sum(axis=1, keepdims=True) + 1.5)
+    at = np.stack([share[:, 0], share[:, 0] + share[:, 1]])
+    return np.concatenate([np.zeros((1, len(share))), np.log(at / (1 - at))])
 
 
 def evaluate(problem: Problem, state: State) -> None:
@@ -130,36 +144,30 @@ def evaluate(problem: Problem, state: State) -> None:
 
 def item_curvature(problem: Problem, state: State) -> None:
     """Gradient, information and its inverse, of every item."""
-    x, v, s, at = state.x.ravel(), state.v.ravel(), state.consistency.s, problem.layout
+    x, v, s, at = state.x.ravel(), state.v.ravel(), state.consistency.s, problem.table
     problem.workers.over(
-        problem.item_parts,
-        lambda a, b: sweeps.item_sums(x, v, s, state.theta, at.item_start, at.cells, state.sums, a, b),
+        problem.period_parts, lambda a, b: sweeps.item_sums(at, x, v, s, state.theta, state.by_call, a, b)
     )
-    item_kernels.add_prior(state.sums, state.theta, HALF_AN_ABSTENTION, problem.item_precision, state.full)
+    given = at.item, state.theta, HALF_AN_ABSTENTION, problem.item_precision
+    item_kernels.add_prior(state.by_call, *given, state.full)
     item_kernels.inverses(state.full, state.inverse)
 
 
 def path_curvature(problem: Problem, state: State) -> None:
-    """Gradient and information of positions and log consistencies, and the factors of their paths' precisions."""
-    x, v, of, at = state.x.ravel(), state.v.ravel(), state.consistency, problem.layout
-    tables, s, sums = sweeps.term_tables(state.theta), of.s, np.empty((5, x.size))
-    problem.workers.over(
-        problem.state_parts,
-        lambda a, b: sweeps.cell_sums(x, v, s, *tables, at.cell_start, at.items, sums, at.shape[1], a, b),
-    )
+    """Gradient and information of positions and log consistencies, without what their walks say."""
+    x, v, of, at = state.x.ravel(), state.v.ravel(), state.consistency, problem.table
+    s, sums = of.s, np.zeros((5, x.size))
+    problem.workers.over(problem.period_parts, lambda a, b: sweeps.cell_sums(at, x, v, s, state.theta, sums, a, b))
     told = sums.reshape(5, *state.x.shape)
     slope, curve = bound_terms(problem.bound, state.x, state.v)
     state.pull[:], state.weight[:] = told[0] - slope, told[1] + curve
     of.pull[:], of.weight[:], of.tie[:] = told[2:]
-    paths.factor(*problem.steady, of.weight, of.root, of.below)
     if problem.beside is not None:
         state.pull[:] += problem.beside[0]
         state.weight[:] += problem.beside[1]
-    paths.factor(problem.diagonal, problem.off, state.weight, state.root, state.below)
 
 
 def likelihood(problem: Problem, state: State) -> float:
     """Log likelihood of all votes."""
-    at, tables = problem.layout, sweeps.term_tables(state.theta)
-    s = state.consistency.s
-    return float(sweeps.log_likelihood(state.x.ravel(), s, *tables, at.cell_start, at.items))
+    x, u = state.x.ravel(), state.consistency.u.ravel()
+    return float(draws.log_likelihood(x, u, state.theta, *problem.table.columns))

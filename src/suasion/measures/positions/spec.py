@@ -29,7 +29,7 @@ class PositionSpec:
     tolerance       largest change of a position, in prior standard deviations, at which iteration stops
     max_iterations  sweeps before it gives up (the result then says it has not converged)
     method          'fast' (compiled) or 'reference' (plain, slow, for small sets of votes)
-    threads         0 takes every core; the answer does not depend on it
+    threads         0 takes every core that has enough to do; the answer does not depend on it
 
     The first seven are, where not given, what held-out votes chose (`suasion positions-search`; chosen.toml).
     """

@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
+
+# With fewer votes than this a second thread costs more in waiting than it does.
+A_THREAD = 200_000
 
 
 @dataclass(frozen=True)
@@ -17,22 +21,34 @@ class Workers:
     pool: ThreadPoolExecutor | None
 
     def over(self, parts: Sequence[tuple[int, int]], work: Callable[[int, int], object]) -> None:
-        """Do work(first, last) on every part, and return when all are done."""
-        if self.pool is None or len(parts) == 1:
-            for first, last in parts:
-                work(first, last)
-        else:
-            list(self.pool.map(lambda part: work(*part), parts))
+        """Do work(first, last) on every part, this thread with the others, and return when all are done."""
+        left = iter(parts)
+        turn = Lock()
+
+        def take() -> None:
+            while True:
+                with turn:
+                    part = next(left, None)
+                if part is None:
+                    return
+                work(*part)
+
+        others = [self.pool.submit(take) for _ in range(min(self.n, len(parts)) - 1)] if self.pool else []
+        try:
+            take()
+        finally:
+            for other in others:
+                other.result()
 
 
 @contextmanager
-def workers(threads: int) -> Iterator[Workers]:
-    """As many workers as asked, or one a core for 0."""
-    n = threads or cores()
+def workers(threads: int, votes: int | None = None) -> Iterator[Workers]:
+    """As many workers as asked, this thread one of them; for 0 one a core, but none that has too few `votes`."""
+    n = threads or (cores() if votes is None else min(cores(), 1 + votes // A_THREAD))
     if n == 1:
         yield Workers(1, None)
     else:
-        with ThreadPoolExecutor(n) as pool:
+        with ThreadPoolExecutor(n - 1) as pool:
             yield Workers(n, pool)
 
 

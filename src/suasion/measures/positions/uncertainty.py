@@ -20,41 +20,65 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels import cross, joint_paths
+from suasion.measures.positions.kernels.vectors import add, add_squares, combine, product, products
 from suasion.measures.positions.problem import Problem, State
 from suasion.measures.positions.result import standard
+from suasion.measures.positions.table import runs
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 Apply = Callable[[Floats], Floats]
 
 STEPS = 40
-LARGEST = 0.9999
+# Below the first what is beyond the series' second term is less than .003 of a variance.
+SMALLEST, LARGEST = 0.05, 0.9999
 
 
-def standard_errors(problem: Problem, state: State, steps: int = STEPS) -> tuple[Floats, Floats]:
+def standard_errors(problem: Problem, state: State) -> tuple[Floats, Floats]:
     """(N, T) standard errors of positions as reported (in units of x, divided by its deviation later), and of u."""
-    shape = state.x.shape
+    shape, crew = state.x.shape, problem.workers
     factor, blocks, series = joint_factor(problem, state), np.empty((*shape, 3)), np.empty((*shape, 2))
     held = crossing(problem, state, state.inverse)
-    basis, ritz, vectors = lanczos(coupling(factor, held), 2 * state.x.size, steps)
+    basis, ritz, vectors = lanczos(coupling(factor, held), 2 * state.x.size, STEPS)
     joint_paths.variances(factor, blocks)
-    joint_paths.first_order(factor, blocks, held.own_share().reshape(*shape, 3), series)
-    ritz = np.clip(ritz, 0.0, LARGEST)
-    modes = np.einsum("km,kc->mc", vectors, basis).reshape(-1, *shape, 2)
-    for mode in modes:
-        joint_paths.half_backward(factor, mode)
-    of_x, gain = modes[..., 0].reshape(len(ritz), -1), ritz / (1 - ritz)
-    left = np.maximum(series - np.einsum("m,mitk->itk", ritz, modes**2), 0.0)
-    total = blocks[..., ::2] + left + np.einsum("m,mitk->itk", gain, modes**2)
+    own = held.own_share().reshape(*shape, 3)
+    crew.over(problem.state_parts, lambda a, b: joint_paths.first_order(factor, blocks, own, series, a, b))
+    strong = ritz > SMALLEST
+    ritz = np.minimum(ritz[strong], LARGEST)
+    modes, gain = movements(problem, factor, basis, vectors[:, strong]), ritz / (1 - ritz)
+    less, more = np.zeros((2, basis.shape[1]))
+    add_squares(modes, ritz, less)
+    add_squares(modes, gain, more)
+    total = blocks[..., ::2] + np.maximum(series - less.reshape(series.shape), 0.0) + more.reshape(series.shape)
+    of_x = np.ascontiguousarray(modes[:, ::2])
 
     def covariance_times(v: Floats) -> Floats:
-        solved = np.zeros((*shape, 2))
+        solved, share = np.zeros((*shape, 2)), np.empty(len(of_x))
         solved[..., 0] = v.reshape(shape)
         joint_paths.half_forward(factor, solved)
         joint_paths.half_backward(factor, solved)
-        return np.asarray(solved[..., 0].ravel() + np.einsum("m,mc->c", gain * (of_x @ v), of_x))
+        result = solved[..., 0].ravel()
+        products(of_x, v, share)
+        add(of_x, gain * share, result)
+        return result
 
-    own = standardised(total[..., 0].ravel(), covariance_times, state.x.ravel(), problem.voted.ravel())
-    return np.sqrt(np.maximum(own, 0.0)).reshape(shape), np.sqrt(total[..., 1])
+    own_x = standardised(total[..., 0].ravel(), covariance_times, state.x.ravel(), problem.voted.ravel())
+    return np.sqrt(np.maximum(own_x, 0.0)).reshape(shape), np.sqrt(total[..., 1])
+
+
+def movements(problem: Problem, factor: Floats, basis: Singles, vectors: Floats) -> Floats:
+    """(m, 2 cells) what the vectors (k, m) in the basis (k, 2 cells) are of positions and u."""
+    size, crew = basis.shape[1], problem.workers
+    modes = np.empty((vectors.shape[1], size))
+    crew.over(runs(np.arange(size + 1), crew.n), lambda a, b: combine(basis, vectors, modes, a, b))
+    pairs = modes.reshape(-1, *factor.shape[:2], 2)
+
+    def solve(first: int, last: int) -> None:
+        for m in range(first, last):
+            joint_paths.half_backward(factor, pairs[m])
+
+    crew.over(runs(np.arange(len(modes) + 1), crew.n), solve)
+    return modes
 
 
 def joint_factor(problem: Problem, state: State) -> Floats:
@@ -77,65 +101,46 @@ def standardised(variance: Floats, times: Apply, x: Floats, voted: NDArray[np.bo
 
 @dataclass(frozen=True)
 class Cross:
-    """C, the second derivatives of every term in its position and u, and in its item, by items and by cells.
-
-    to_items takes y (2, cells) to the tables (2, 4 J) of B^-1 C' y; to_cells takes tables t to C t (2, cells).
-    """
+    """C, the second derivatives of every vote in its position and u, and in its item, and B^-1 (`kernels.cross`)."""
 
     problem: Problem
     inverse: Floats
-    in_items: NDArray[np.float32]
-    in_cells: NDArray[np.float32]
+    told: Singles
+    apart: Singles
+    alone: NDArray[np.bool_]
 
     def to_items(self, y: Floats) -> Floats:
-        """Tables (2, 4 J) of B^-1 C' y."""
-        at = self.problem.layout
-        out = np.empty((2, 4 * at.shape[2]))
-        self.problem.workers.over(
-            self.problem.item_parts,
-            lambda a, b: cross.to_items(y, self.in_items, at.item_start, at.cells, self.inverse, out, a, b),
-        )
-        return out
+        """(J, 3) B^-1 C' y, y (cells, 2)."""
+        at, by_call = self.problem.table, np.empty((len(self.problem.table.item), 3))
+        self._over(lambda a, b: cross.to_calls(at, y, self.told, self.apart, by_call, a, b))
+        return cross.to_items(by_call, at.item, self.inverse)
 
-    def to_cells(self, tables: Floats) -> Floats:
-        """C t (2, cells)."""
-        at = self.problem.layout
-        out = np.empty((2, len(at.cell_start) - 1))
-        self.problem.workers.over(
-            self.cell_parts, lambda a, b: cross.to_cells(tables, self.in_cells, at.cell_start, at.items, out, a, b)
-        )
+    def through_items(self, y: Floats) -> Floats:
+        """(cells, 2) C B^-1 C' y, y (cells, 2)."""
+        at, by_call, out = self.problem.table, np.zeros((len(self.problem.table.item), 3)), np.zeros_like(y)
+        given = self.told, self.apart
+        self._over(lambda a, b: cross.through_items(at, y, *given, self.inverse, self.alone, by_call, out, a, b))
+        of_items = cross.to_items(by_call, at.item, self.inverse)
+        self._over(lambda a, b: cross.to_cells(at, of_items, *given, self.alone, out, a, b))
         return out
 
     def own_share(self) -> Floats:
         """(cells, 3) diagonal blocks of C B^-1 C'."""
-        at = self.problem.layout
-        out = np.empty((len(at.cell_start) - 1, 3))
-        self.problem.workers.over(
-            self.cell_parts,
-            lambda a, b: cross.own_share(self.in_cells, at.cell_start, at.items, self.inverse, out, a, b),
-        )
+        out = np.zeros((self.problem.voted.size, 3))
+        self._over(lambda a, b: cross.own_share(self.problem.table, self.told, self.apart, self.inverse, out, a, b))
         return out
 
-    @property
-    def cell_parts(self) -> list[tuple[int, int]]:
-        """Runs of cells, one a thread."""
-        periods = self.problem.layout.shape[1]
-        return [(a * periods, b * periods) for a, b in self.problem.state_parts]
+    def _over(self, work: Callable[[int, int], None]) -> None:
+        self.problem.workers.over(self.problem.period_parts, work)
 
 
 def crossing(problem: Problem, state: State, inverse: Floats) -> Cross:
     """C where the iterations stand; `inverse` (J, 6) is B^-1: bb bl bh ll lh hh of every item."""
-    at, x, v, s = problem.layout, state.x.ravel(), state.v.ravel(), state.consistency.s
-    found = Cross(problem, inverse, *(np.empty((4, len(at.cells)), np.float32) for _ in range(2)))
-    problem.workers.over(
-        problem.item_parts,
-        lambda a, b: cross.cross_by_item(x, v, s, state.theta, at.item_start, at.cells, found.in_items, a, b),
-    )
-    problem.workers.over(
-        found.cell_parts,
-        lambda a, b: cross.cross_by_cell(x, v, s, state.theta, at.cell_start, at.items, found.in_cells, a, b),
-    )
-    return found
+    at, x, v, s = problem.table, state.x.ravel(), state.v.ravel(), state.consistency.s
+    told, apart = np.empty((4, len(at.ballots)), np.float32), np.empty((2, len(at.abstained)), np.float32)
+    problem.workers.over(problem.period_parts, lambda a, b: cross.cross(at, x, v, s, state.theta, told, apart, a, b))
+    alone = np.bincount(at.item)[at.item] == 1
+    return Cross(problem, inverse, told, apart, alone)
 
 
 def coupling(factor: Floats, held: Cross) -> Apply:
@@ -144,26 +149,27 @@ def coupling(factor: Floats, held: Cross) -> Apply:
     def times(w: Floats) -> Floats:
         y = w.reshape(*factor.shape[:2], 2).copy()
         joint_paths.half_backward(factor, y)
-        by_kind = np.ascontiguousarray(y.reshape(-1, 2).T)
-        result = np.ascontiguousarray(held.to_cells(held.to_items(by_kind)).T).reshape(y.shape)
+        result = held.through_items(y.reshape(-1, 2)).reshape(y.shape)
         joint_paths.half_forward(factor, result)
         return result.ravel()
 
     return times
 
 
-def lanczos(times: Apply, size: int, steps: int) -> tuple[Floats, Floats, Floats]:
+def lanczos(times: Apply, size: int, steps: int) -> tuple[Singles, Floats, Floats]:
     """Basis (k, size), its Ritz values (k,) and their vectors in it (k, k) of a symmetric map; always the same."""
     steps = min(steps, size)
-    basis, diagonal, beside = np.zeros((steps, size)), np.zeros(steps), np.zeros(steps)
+    basis, diagonal, beside = np.zeros((steps, size), np.float32), np.zeros(steps), np.zeros(steps)
     v = np.random.default_rng(0).standard_normal(size)
-    v /= np.sqrt(v @ v)
+    v /= np.sqrt(product(v, v))
     for k in range(steps):
         basis[k] = v
         w = times(v)
-        diagonal[k] = v @ w
-        cross.orthogonalise(basis, k + 1, w)
-        beside[k] = np.sqrt(w @ w)
+        diagonal[k] = product(v, w)
+        share = np.empty(k + 1)
+        products(basis, w, share)
+        add(basis, -share, w)
+        beside[k] = np.sqrt(product(w, w))
         if beside[k] < 1e-10:
             steps = k + 1
             break

@@ -150,7 +150,7 @@ def whiten(problem: Problem, table: Table, state: State, longest: float = LONGES
     With few votes, or away from the fixed point, joint curvature need not be positive: a stretch then means nothing.
     """
     information = state.full[:, [3, 4, 5, 4, 6, 7, 5, 7, 8]].reshape(-1, 3, 3)
-    frame = item_frame(state.theta, information, problem.layout.by_item)
+    frame = item_frame(state.theta, information, problem.by_item)
     root, held = joint_factor(problem, state), crossing(problem, state, state.inverse)
     level, times = _level(problem, root), coupling(root, held)
     steps = STEPS + STEPS_A_PERIOD * state.x.shape[1]
@@ -167,9 +167,7 @@ def whiten(problem: Problem, table: Table, state: State, longest: float = LONGES
     for k, direction in enumerate(along):
         moved = direction.reshape(*state.x.shape, 2).copy()
         joint_paths.half_backward(root, moved)
-        of_b, of_cut = held.to_items(np.ascontiguousarray(moved.reshape(-1, 2).T)).reshape(2, 4, -1)
-        of_theta = np.stack([of_b[0], of_cut[0], of_cut[2]], axis=1)
-        carried[k] = length[k] * frame.shift(of_theta).ravel()
+        carried[k] = length[k] * frame.shift(held.to_items(moved.reshape(-1, 2))).ravel()
     single = np.float32
     stretched = along.astype(single), length - 1, carried.astype(single)
     return Whitened(problem, table, state, root, level, frame, *stretched)

@@ -1,10 +1,10 @@
-"""How positions and items hang together: cross derivatives of every term, and products with them.
+"""How positions and items hang together: cross derivatives of every vote, and products with them.
 
 A term is the mean of log F(z), z = s sign (b x - cut), over a position's distribution, s = exp(u) the state's
-consistency. Its second derivative in x and b is s sign g - s^2 b w x, in x and the cut s^2 b w, with g and w the means
-of F(-z) and F(z) F(-z); in u and b, or the cut, the expected part is taken, and what log(1 - exp(s (l - h))) of an
-abstention adds is shared between its two terms. All are kept in single precision: they serve standard errors, not the
-estimate.
+consistency (`sweeps`). Its second derivative in x and b is s sign g - s^2 b w x, in x and the cut s^2 b w, with g and w
+the means of F(-z) and F(z) F(-z); in u and b, or the cut, the expected part is taken, and what
+log(1 - exp(s (l - h))) of an abstention adds is shared between its two terms. All are kept, and multiplied, in single
+precision: they serve standard errors, not the estimate.
 """
 
 from __future__ import annotations
@@ -13,127 +13,258 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
-from suasion.measures.positions.kernels.logistic import MODERATION, falling
+from suasion.measures.positions.kernels.logistic import expected
+from suasion.measures.positions.kernels.sweeps import NO, YES
+from suasion.measures.positions.table import Table
 
+Bytes = NDArray[np.int8]
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @kernel
-def pair(
-    kind: int, b: float, low: float, high: float, place: float, spread: float, s: float
+def cross(
+    at: Table, x: Floats, v: Floats, s: Floats, theta: Floats, out: Singles, apart: Singles, first: int, last: int
+) -> None:
+    """Second derivatives of votes of periods first..last-1.
+
+    out (4, rows) as `at.ballots`: in position and b, position and cut, u and b, u and cut, the cut being the lower one
+    but for a yes; apart (2, abstentions): in position and upper cut, u and upper cut. x, v, s (cells,), theta (3, J).
+    """
+    for t in range(first, last):
+        cells, row = at.voters[at.voter_start[t] : at.voter_start[t + 1]], at.row_start[t]
+        place, spread, sure = np.empty(cells.size), np.empty(cells.size), np.empty(cells.size)
+        for i in range(cells.size):
+            place[i], spread[i], sure[i] = x[cells[i]], v[cells[i]], s[cells[i]]
+        for m in range(at.call_start[t], at.call_start[t + 1]):
+            end, b, low, high = row + cells.size, theta[0, at.item[m]], theta[1, at.item[m]], theta[2, at.item[m]]
+            xb, xc, ub, uc = out[0, row:end], out[1, row:end], out[2, row:end], out[3, row:end]
+            _first_terms(at.ballots[row:end], b, low, high, place, spread, sure, xb, xc, ub, uc)
+            for k in range(at.abstained_start[m], at.abstained_start[m + 1]):
+                i = at.abstained[k]
+                own_b, own_cut, u_b, u_cut = _pair(-1.0, b, high, place[i], spread[i], sure[i])
+                width = sure[i] * (high - low)
+                rate = 1.0 / np.expm1(width)
+                of_width = sure[i] * width * rate * (1.0 + rate)
+                xb[i] += own_b
+                ub[i] += u_b
+                uc[i] += of_width
+                apart[0, k], apart[1, k] = own_cut, u_cut - of_width
+            row = end
+
+
+@kernel
+def _first_terms(
+    votes: Bytes,
+    b: float,
+    low: float,
+    high: float,
+    place: Floats,
+    spread: Floats,
+    sure: Floats,
+    xb: Singles,
+    xc: Singles,
+    ub: Singles,
+    uc: Singles,
+) -> None:
+    for i in range(votes.size):
+        sign = -1.0 if votes[i] == NO else 1.0
+        cut = high if votes[i] == YES else low
+        there = 1.0 if votes[i] >= 0 else 0.0
+        own_b, own_cut, u_b, u_cut = _pair(sign, b, cut, place[i], spread[i], sure[i])
+        xb[i], xc[i], ub[i], uc[i] = there * own_b, there * own_cut, there * u_b, there * u_cut
+
+
+@kernel
+def _pair(
+    sign: float, b: float, cut: float, place: float, spread: float, s: float
 ) -> tuple[float, float, float, float]:
     """Second derivatives of one term: in the position and b, the position and the cut, u and b, u and the cut."""
-    sign, cut, slope = 1.0 if kind % 2 else -1.0, low if kind < 2 else high, s * b
-    factor = 1.0 / np.sqrt(1.0 + MODERATION * slope * slope * spread)
+    slope = s * b
     z = s * sign * (b * place - cut)
-    e = falling(abs(factor * z))
-    small = e / (1.0 + e)
-    w = factor * small * (1.0 - small)
-    g = small if z > 0 else 1.0 - small
+    g, w = expected(z, slope * slope * spread)
     in_u = sign * s * w * z
-    of_width = 0.0
-    if 1 <= kind <= 2:
-        width = s * (high - low)
-        rate = 1.0 / np.expm1(width)
-        of_width = (1.0 if kind == 1 else -1.0) * s * width * rate * (1.0 + rate)
-    return s * (sign * g - slope * w * place), s * slope * w, -in_u * place, in_u + of_width
+    return s * (sign * g - slope * w * place), s * slope * w, -in_u * place, in_u
 
 
 @kernel
-def cross_by_item(
-    x: Floats, v: Floats, s: Floats, theta: Floats, start: Longs, cells: Ints, out: Singles, first: int, last: int
-) -> None:
-    """Out (4, terms) in the order of `cells`."""
-    for j in range(first, last):
-        for kind in range(4):
-            for k in range(start[j, kind], start[j, kind + 1]):
-                c = cells[k]
-                told = pair(kind, theta[0, j], theta[1, j], theta[2, j], x[c], v[c], s[c])
-                out[0, k], out[1, k], out[2, k], out[3, k] = told
+def to_calls(at: Table, y: Floats, cross: Singles, apart: Singles, out: Floats, first: int, last: int) -> None:
+    """Out (M, 3) <- C' y, in b, l, h of every call's item, for the calls of periods first..last-1; y (cells, 2)."""
+    for t in range(first, last):
+        cells, row = at.voters[at.voter_start[t] : at.voter_start[t + 1]], at.row_start[t]
+        of_x, of_u = _gathered(y, cells)
+        for m in range(at.call_start[t], at.call_start[t + 1]):
+            end, a, z = row + cells.size, at.abstained_start[m], at.abstained_start[m + 1]
+            xb, xc, ub, uc = cross[0, row:end], cross[1, row:end], cross[2, row:end], cross[3, row:end]
+            b, low, high = _of_call(at.ballots[row:end], of_x, of_u, xb, xc, ub, uc)
+            high += _of_abstentions(at.abstained[a:z], apart[0, a:z], apart[1, a:z], of_x, of_u)
+            out[m, 0], out[m, 1], out[m, 2] = b, low, high
+            row = end
 
 
 @kernel
-def cross_by_cell(
-    x: Floats, v: Floats, s: Floats, theta: Floats, start: Longs, items: Ints, out: Singles, first: int, last: int
+def through_items(
+    at: Table,
+    y: Floats,
+    cross: Singles,
+    apart: Singles,
+    inverse: Floats,
+    alone: Flags,
+    told: Floats,
+    out: Floats,
+    first: int,
+    last: int,
 ) -> None:
-    """Out (4, terms) in the order of `items`; which cut point is meant the kind of the term says."""
-    n_items = theta.shape[1]
-    for c in range(first, last):
-        for k in range(start[c], start[c + 1]):
-            j, kind = items[k] % n_items, items[k] // n_items
-            told = pair(kind, theta[0, j], theta[1, j], theta[2, j], x[c], v[c], s[c])
-            out[0, k], out[1, k], out[2, k], out[3, k] = told
+    """Out (cells, 2), zero before: C B^-1 C' y by way of items that one call alone is on, for periods first..last-1.
 
-
-@kernel
-def to_items(
-    y: Floats, cross: Singles, start: Longs, cells: Ints, inverse: Floats, tables: Floats, first: int, last: int
-) -> None:
-    """B^-1 C' y of items first..last-1, y (2, cells), B their information, as tables (2, 4 J): of b, of the cut."""
-    n_items = start.shape[0]
-    for j in range(first, last):
-        of_b, of_low, of_high = 0.0, 0.0, 0.0
-        for kind in range(4):
-            p, q = 0.0, 0.0
-            for k in range(start[j, kind], start[j, kind + 1]):
-                at, u = y[0, cells[k]], y[1, cells[k]]
-                p += cross[0, k] * at + cross[2, k] * u
-                q += cross[1, k] * at + cross[3, k] * u
-            of_b += p
-            if kind < 2:
-                of_low += q
+    told (M, 3) <- C' y of the other calls, whose items must be added up first. alone (M,).
+    """
+    for t in range(first, last):
+        cells, row = at.voters[at.voter_start[t] : at.voter_start[t + 1]], at.row_start[t]
+        of_x, of_u = _gathered(y, cells)
+        to_x, to_u = np.zeros(cells.size, np.float32), np.zeros(cells.size, np.float32)
+        for m in range(at.call_start[t], at.call_start[t + 1]):
+            end, a, z = row + cells.size, at.abstained_start[m], at.abstained_start[m + 1]
+            xb, xc, ub, uc = cross[0, row:end], cross[1, row:end], cross[2, row:end], cross[3, row:end]
+            votes, who, xh, uh = at.ballots[row:end], at.abstained[a:z], apart[0, a:z], apart[1, a:z]
+            b, low, high = _of_call(votes, of_x, of_u, xb, xc, ub, uc)
+            high += _of_abstentions(who, xh, uh, of_x, of_u)
+            if alone[m]:
+                of = _weighed(inverse[at.item[m]], float(b), float(low), float(high))
+                _add_call(votes, of[0], of[1], of[2], xb, xc, ub, uc, to_x, to_u)
+                _add_abstentions(who, xh, uh, of[2], to_x, to_u)
             else:
-                of_high += q
-        i = inverse[j]
-        b = i[0] * of_b + i[1] * of_low + i[2] * of_high
-        low = i[1] * of_b + i[3] * of_low + i[4] * of_high
-        high = i[2] * of_b + i[4] * of_low + i[5] * of_high
-        for kind in range(4):
-            tables[0, kind * n_items + j] = b
-            tables[1, kind * n_items + j] = low if kind < 2 else high
+                told[m, 0], told[m, 1], told[m, 2] = b, low, high
+            row = end
+        for i in range(cells.size):
+            out[cells[i], 0] += to_x[i]
+            out[cells[i], 1] += to_u[i]
 
 
 @kernel
-def to_cells(tables: Floats, cross: Singles, start: Longs, items: Ints, out: Floats, first: int, last: int) -> None:
-    """Out (2, cells) <- C times the tables, for cells first..last-1."""
-    for c in range(first, last):
-        at, u = 0.0, 0.0
-        for k in range(start[c], start[c + 1]):
-            b, cut = tables[0, items[k]], tables[1, items[k]]
-            at += cross[0, k] * b + cross[1, k] * cut
-            u += cross[2, k] * b + cross[3, k] * cut
-        out[0, c], out[1, c] = at, u
+def to_cells(
+    at: Table, of_items: Floats, cross: Singles, apart: Singles, alone: Flags, out: Floats, first: int, last: int
+) -> None:
+    """Out (cells, 2) += C times what is of items (J, 3) that several calls are on, for periods first..last-1."""
+    for t in range(first, last):
+        cells, row = at.voters[at.voter_start[t] : at.voter_start[t + 1]], at.row_start[t]
+        to_x, to_u = np.zeros(cells.size, np.float32), np.zeros(cells.size, np.float32)
+        for m in range(at.call_start[t], at.call_start[t + 1]):
+            end, a, z, of = row + cells.size, at.abstained_start[m], at.abstained_start[m + 1], of_items[at.item[m]]
+            if not alone[m]:
+                xb, xc, ub, uc = cross[0, row:end], cross[1, row:end], cross[2, row:end], cross[3, row:end]
+                _add_call(at.ballots[row:end], of[0], of[1], of[2], xb, xc, ub, uc, to_x, to_u)
+                _add_abstentions(at.abstained[a:z], apart[0, a:z], apart[1, a:z], of[2], to_x, to_u)
+            row = end
+        for i in range(cells.size):
+            out[cells[i], 0] += to_x[i]
+            out[cells[i], 1] += to_u[i]
 
 
 @kernel
-def own_share(cross: Singles, start: Longs, items: Ints, inverse: Floats, out: Floats, first: int, last: int) -> None:
-    """Out (cells, 3) <- diagonal blocks of C B^-1 C' for cells first..last-1, every vote taken by itself."""
-    n_items = inverse.shape[0]
-    for c in range(first, last):
-        out[c] = 0.0
-        k = start[c]
-        while k < start[c + 1]:
-            i, kind = inverse[items[k] % n_items], items[k] // n_items
-            xb, ub = float(cross[0, k]), float(cross[2, k])
-            xl, xh, ul, uh = 0.0, 0.0, 0.0, 0.0
-            if kind < 2:
-                xl, ul = float(cross[1, k]), float(cross[3, k])
-            else:
-                xh, uh = float(cross[1, k]), float(cross[3, k])
-            if kind == 1:
-                # An abstention's second term follows its first.
-                k += 1
-                xb, ub = xb + cross[0, k], ub + cross[2, k]
-                xh, uh = float(cross[1, k]), float(cross[3, k])
-            pb, pl, ph = _weighed(i, xb, xl, xh)
-            qb, ql, qh = _weighed(i, ub, ul, uh)
-            out[c, 0] += pb * xb + pl * xl + ph * xh
-            out[c, 1] += pb * ub + pl * ul + ph * uh
-            out[c, 2] += qb * ub + ql * ul + qh * uh
-            k += 1
+def to_items(by_call: Floats, item: Longs, inverse: Floats) -> Floats:
+    """(J, 3) B^-1 times what the calls (M, 3) on each item add up to; inverse (J, 6) is B^-1: bb bl bh ll lh hh."""
+    total = np.zeros((inverse.shape[0], 3))
+    for m in range(item.size):
+        for k in range(3):
+            total[item[m], k] += by_call[m, k]
+    for j in range(inverse.shape[0]):
+        total[j, 0], total[j, 1], total[j, 2] = _weighed(inverse[j], total[j, 0], total[j, 1], total[j, 2])
+    return total
+
+
+@kernel
+def _gathered(y: Floats, cells: Longs) -> tuple[Singles, Singles]:
+    of_x, of_u = np.empty(cells.size, np.float32), np.empty(cells.size, np.float32)
+    for i in range(cells.size):
+        of_x[i], of_u[i] = y[cells[i], 0], y[cells[i], 1]
+    return of_x, of_u
+
+
+@kernel
+def _of_abstentions(who: Ints, xh: Singles, uh: Singles, of_x: Singles, of_u: Singles) -> np.float32:
+    """The upper cut's part of C' y from those who abstained."""
+    total = np.float32(0)
+    for k in range(who.size):
+        total += xh[k] * of_x[who[k]] + uh[k] * of_u[who[k]]
+    return total
+
+
+@kernel
+def _add_abstentions(who: Ints, xh: Singles, uh: Singles, high: float, to_x: Singles, to_u: Singles) -> None:
+    """To_x, to_u += the upper cut's part of C times (b, l, h) for those who abstained."""
+    of = np.float32(high)
+    for k in range(who.size):
+        to_x[who[k]] += xh[k] * of
+        to_u[who[k]] += uh[k] * of
+
+
+@kernel
+def _of_call(
+    votes: Bytes, of_x: Singles, of_u: Singles, xb: Singles, xc: Singles, ub: Singles, uc: Singles
+) -> tuple[np.float32, np.float32, np.float32]:
+    """C' y of a call, but for the upper cut of an abstention."""
+    zero, one = np.float32(0), np.float32(1)
+    of_b, of_both, of_high = zero, zero, zero
+    for i in range(votes.size):
+        yes = one if votes[i] == YES else zero
+        of_cut = xc[i] * of_x[i] + uc[i] * of_u[i]
+        of_b += xb[i] * of_x[i] + ub[i] * of_u[i]
+        of_both += of_cut
+        of_high += yes * of_cut
+    return of_b, of_both - of_high, of_high
+
+
+@kernel
+def _add_call(
+    votes: Bytes,
+    b: float,
+    low: float,
+    high: float,
+    xb: Singles,
+    xc: Singles,
+    ub: Singles,
+    uc: Singles,
+    to_x: Singles,
+    to_u: Singles,
+) -> None:
+    """To_x, to_u += C times (b, l, h) for those who vote on a call, but for the upper cut of an abstention."""
+    of_b, of_low, of_high = np.float32(b), np.float32(low), np.float32(high)
+    for i in range(votes.size):
+        cut = of_high if votes[i] == YES else of_low
+        to_x[i] += xb[i] * of_b + xc[i] * cut
+        to_u[i] += ub[i] * of_b + uc[i] * cut
+
+
+@kernel
+def own_share(at: Table, cross: Singles, apart: Singles, inverse: Floats, out: Floats, first: int, last: int) -> None:
+    """Out (cells, 3) <- diagonal blocks of C B^-1 C', every vote taken by itself, for periods first..last-1."""
+    for t in range(first, last):
+        cells, row = at.voters[at.voter_start[t] : at.voter_start[t + 1]], at.row_start[t]
+        total = np.zeros((cells.size, 3))
+        for m in range(at.call_start[t], at.call_start[t + 1]):
+            of, begin, end = inverse[at.item[m]], at.abstained_start[m], at.abstained_start[m + 1]
+            for i in range(cells.size):
+                bc, cc = (of[2], of[5]) if at.ballots[row + i] == YES else (of[1], of[3])
+                xb, xc, ub, uc = cross[0, row + i], cross[1, row + i], cross[2, row + i], cross[3, row + i]
+                pb, pc = of[0] * xb + bc * xc, bc * xb + cc * xc
+                total[i, 0] += pb * xb + pc * xc
+                total[i, 1] += pb * ub + pc * uc
+                total[i, 2] += (of[0] * ub + bc * uc) * ub + (bc * ub + cc * uc) * uc
+            for k in range(begin, end):
+                i = at.abstained[k]
+                xh, uh = apart[0, k], apart[1, k]
+                px = of[2] * cross[0, row + i] + of[4] * cross[1, row + i]
+                pu = of[2] * cross[2, row + i] + of[4] * cross[3, row + i]
+                total[i, 0] += (2 * px + of[5] * xh) * xh
+                total[i, 1] += px * uh + pu * xh + of[5] * xh * uh
+                total[i, 2] += (2 * pu + of[5] * uh) * uh
+            row += cells.size
+        for i in range(cells.size):
+            out[cells[i]] += total[i]
 
 
 @kernel
@@ -144,15 +275,3 @@ def _weighed(i: Floats, b: float, low: float, high: float) -> tuple[float, float
         i[1] * b + i[3] * low + i[4] * high,
         i[2] * b + i[4] * low + i[5] * high,
     )
-
-
-@kernel
-def orthogonalise(basis: Floats, k: int, w: Floats) -> None:
-    """Take from w, twice, its part along each of the first k rows of `basis`, in place."""
-    for _ in range(2):
-        for i in range(k):
-            share = 0.0
-            for c in range(w.size):
-                share += basis[i, c] * w[c]
-            for c in range(w.size):
-                w[c] -= share * basis[i, c]

@@ -74,8 +74,8 @@ def likelihood_slopes(
             of_items[j, 2] += wide - not_no
             row += who.size
         for i in range(who.size):
-            pull[who[i]] = moved[i] * sure[i]
-            of_u[who[i]] = moved[i] * place[i] + rest[i] * sure[i]
+            pull[who[i]] += moved[i] * sure[i]
+            of_u[who[i]] += moved[i] * place[i] + rest[i] * sure[i]
 
 
 @kernel

@@ -1,12 +1,4 @@
-"""Votes laid out twice, by state and period and by item, as logistic terms.
-
-With F the logistic function and cut points l < h, the chance to abstain factors:
-
-    F(h - e) - F(l - e) = F(h - e) F(e - l) (1 - exp(l - h))
-
-so a no is one term F(l - e), a yes one term F(e - h), an abstention two terms, F(e - l) and F(h - e), and the rest
-belongs to the item alone. Every term is one of four kinds, in this order: 0 no, 1 above l, 2 below h, 3 yes.
-"""
+"""Votes laid out call after call (`table`): loops that copy them there and count them."""
 
 from __future__ import annotations
 
@@ -15,53 +7,66 @@ from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
 
+Bytes = NDArray[np.int8]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
-
-@kernel
-def count(votes: NDArray[np.int8], period: Ints, item: Ints, n_periods: int, n_items: int) -> tuple[Longs, Longs]:
-    """How many no, abstain, yes in every cell (state x period) and on every item: (cells, 3), (items, 3)."""
-    n_states, n_calls = votes.shape
-    by_cell = np.zeros((n_states * n_periods, 3), np.int64)
-    by_item = np.zeros((n_items, 3), np.int64)
-    for i in range(n_states):
-        for m in range(n_calls):
-            v = votes[i, m]
-            if v >= 0:
-                by_cell[i * n_periods + period[m], v] += 1
-                by_item[item[m], v] += 1
-    return by_cell, by_item
+ABSTAIN, MISSING = np.int8(1), np.int8(-1)
 
 
 @kernel
-def fill(
-    votes: NDArray[np.int8],
-    period: Ints,
-    item: Ints,
-    n_periods: int,
-    n_items: int,
-    in_cell: Longs,
-    in_item: Longs,
-    items: Ints,
-    cells: Ints,
-) -> None:
-    """Fill the two lists of terms: `items` (cell after cell) and `cells` (item after item, kind after kind).
-
-    in_cell (cells,) and in_item (items, 4) say where the next term goes; they are moved on as the lists fill.
-    An entry of `items` is kind times n_items plus the item.
-    """
+def voting(votes: Bytes, period: Ints, n_periods: int) -> NDArray[np.bool_]:
+    """Which states (rows of `votes`) vote in which period: (states, periods)."""
     n_states, n_calls = votes.shape
+    voted = np.zeros((n_states, n_periods), np.bool_)
     for i in range(n_states):
         for m in range(n_calls):
-            v = votes[i, m]
-            if v < 0:
-                continue
-            j, c = item[m], i * n_periods + period[m]
-            first = 0 if v == 0 else (1 if v == 1 else 3)
-            last = 2 if v == 1 else first
-            for kind in range(first, last + 1):
-                items[in_cell[c]] = kind * n_items + j
-                in_cell[c] += 1
-                cells[in_item[j, kind]] = c
-                in_item[j, kind] += 1
+            voted[i, period[m]] |= votes[i, m] >= 0
+    return voted
+
+
+@kernel
+def rows(votes: Bytes, call_start: Longs, voters: Longs, voter_start: Longs, row_start: Longs) -> Bytes:
+    """Votes of each period's voters, a row a call, periods in order; missing is -1, and who stands there again."""
+    ballots, n_periods = np.empty(row_start[-1], np.int8), call_start.size - 1
+    for t in range(n_periods):
+        first, n = voter_start[t], voter_start[t + 1] - voter_start[t]
+        for k in range(n):
+            i, at = voters[first + k] // n_periods, row_start[t] + k
+            again = k > 0 and voters[first + k] == voters[first + k - 1]
+            for m in range(call_start[t], call_start[t + 1]):
+                ballots[at] = MISSING if again else max(votes[i, m], MISSING)
+                at += n
+    return ballots
+
+
+@kernel
+def abstentions(ballots: Bytes, call_start: Longs, voter_start: Longs) -> tuple[Ints, Longs]:
+    """Who abstained on each call, by number among the period's voters, and (calls + 1,) where each call's begin."""
+    who, start = np.empty(ballots.size, np.int32), np.zeros(call_start[-1] + 1, np.int64)
+    row, found = 0, 0
+    for t in range(call_start.size - 1):
+        n = voter_start[t + 1] - voter_start[t]
+        for m in range(call_start[t], call_start[t + 1]):
+            for k in range(n):
+                who[found] = k
+                found += ballots[row + k] == ABSTAIN
+            start[m + 1] = found
+            row += n
+    return who[:found].copy(), start
+
+
+@kernel
+def by_item(ballots: Bytes, item: Longs, call_start: Longs, voter_start: Longs, n_items: int) -> Longs:
+    """How many no, abstain, yes on every item: (items, 3)."""
+    told, row = np.zeros((n_items, 3), np.int64), 0
+    for t in range(call_start.size - 1):
+        n = voter_start[t + 1] - voter_start[t]
+        for m in range(call_start[t], call_start[t + 1]):
+            for vote in range(3):
+                number = 0
+                for k in range(row, row + n):
+                    number += ballots[k] == vote
+                told[item[m], vote] += number
+            row += n
+    return told

@@ -12,12 +12,16 @@ Longs = NDArray[np.int64]
 
 
 @kernel
-def add_prior(sums: Floats, theta: Floats, abstained: float, precision: Floats, full: Floats) -> None:
-    """Full (J, 9) <- sums of the votes with the prior's part: gradient 3, then bb bl bh ll lh hh.
+def add_prior(by_call: Floats, item: Longs, theta: Floats, abstained: float, precision: Floats, full: Floats) -> None:
+    """Full (J, 9) <- sums of the calls (M, 11) on each item with the prior's part: gradient 3, then bb bl bh ll lh hh.
 
     abstained weighs log(1 - exp(l - h)), the part of an abstention that keeps the cut points apart. precision (2,) of
     the prior on b and on the cut points.
     """
+    sums = np.zeros((theta.shape[1], 10))
+    for m in range(item.size):
+        for k in range(10):
+            sums[item[m], k] += by_call[m, k]
     for j in range(theta.shape[1]):
         b, low, high = theta[0, j], theta[1, j], theta[2, j]
         rate = 1.0 / np.expm1(high - low)

@@ -1,13 +1,10 @@
-"""The logistic function by a short series: slopes and curvatures of expected log probabilities, many at a time."""
+"""The logistic function by a short series: slope and curvature of an expected log probability."""
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
-
-Floats = NDArray[np.float64]
 
 # MacKay (1992): the mean of F(z) over a normal z is near F(mean / sqrt(1 + pi / 8 variance)).
 MODERATION = np.pi / 8
@@ -33,15 +30,13 @@ def falling(t: float) -> float:
 
 
 @kernel
-def expected(eta: Floats, spread: Floats, slope: Floats, curve: Floats, n: int) -> None:
-    """Of log F(z), z normal with mean eta[k] and variance spread[k]: expected slope, and minus expected curvature.
+def expected(eta: float, spread: float) -> tuple[float, float]:
+    """Of log F(z), z normal with mean eta and variance spread: expected slope, and minus expected curvature.
 
     F(z) = 1 / (1 + exp(-z)); the slope of log F is F(-z), its curvature -F(z) F(-z).
     """
-    for k in range(n):
-        factor = 1.0 / np.sqrt(1.0 + MODERATION * spread[k])
-        z = factor * eta[k]
-        e = falling(abs(z))
-        small = e / (1.0 + e)
-        slope[k] = small if z > 0 else 1.0 - small
-        curve[k] = factor * small * (1.0 - small)
+    factor = 1.0 / np.sqrt(1.0 + MODERATION * spread)
+    z = factor * eta
+    e = falling(abs(z))
+    small = e / (1.0 + e)
+    return (small if z > 0 else 1.0 - small), factor * small * (1.0 - small)

@@ -1,4 +1,8 @@
-"""Paths of positions: every state's periods are a chain, so its precision is tridiagonal and solved in one pass."""
+"""Paths: every state's periods are a chain, so the precision of its path is tridiagonal and solved in one pass.
+
+A path's precision is that of its walk, diagonal (T,) and off-diagonal (T-1,), plus diag(weight). It is L D L': ones on
+the diagonal of L, left (T,) beside them, and D's inverse loose (T,).
+"""
 
 from __future__ import annotations
 
@@ -11,82 +15,81 @@ Floats = NDArray[np.float64]
 
 
 @kernel
-def factor(diagonal: Floats, off: Floats, weight: Floats, root: Floats, below: Floats) -> None:
-    """Cholesky factor of every state's precision, prior (T,), (T-1,) plus diag(weight[i]).
+def position_steps(
+    diagonal: Floats, off: Floats, weight: Floats, pull: Floats, longest: float, x: Floats, v: Floats
+) -> None:
+    """A Newton step on every path x (N, T), in place, no entry by more than `longest`; v (N, T) <- its variances.
 
-    root (N, T) is the factor's diagonal, below (N, T) its subdiagonal: below[i, t] stands left of root[i, t].
+    weight, pull (N, T) are what votes tell, curvature and slope.
     """
-    n_states, n_periods = weight.shape
+    n_states, n_periods = x.shape
+    loose, left, step = np.empty(n_periods), np.empty(n_periods), np.empty(n_periods)
     for i in range(n_states):
-        left = 0.0
+        _factor(diagonal, off, weight[i], loose, left)
+        _pulled(diagonal, off, x[i], pull[i], step)
+        _solve(loose, left, step)
         for t in range(n_periods):
-            if t > 0:
-                left = off[t - 1] / root[i, t - 1]
-            below[i, t] = left
-            root[i, t] = np.sqrt(diagonal[t] + weight[i, t] - left * left)
-
-
-@kernel
-def half_forward(root: Floats, below: Floats, v: Floats) -> None:
-    """V <- L^-1 v, in place, for every state."""
-    n_states, n_periods = v.shape
-    for i in range(n_states):
-        v[i, 0] /= root[i, 0]
-        for t in range(1, n_periods):
-            v[i, t] = (v[i, t] - below[i, t] * v[i, t - 1]) / root[i, t]
-
-
-@kernel
-def half_backward(root: Floats, below: Floats, v: Floats) -> None:
-    """V <- L'^-1 v, in place, for every state."""
-    n_states, n_periods = v.shape
-    for i in range(n_states):
-        v[i, n_periods - 1] /= root[i, n_periods - 1]
+            x[i, t] += min(max(step[t], -longest), longest)
+        v[i, -1] = loose[-1]
         for t in range(n_periods - 2, -1, -1):
-            v[i, t] = (v[i, t] - below[i, t + 1] * v[i, t + 1]) / root[i, t]
+            v[i, t] = loose[t] + left[t + 1] * left[t + 1] * v[i, t + 1]
+
+
+@kernel
+def consistency_steps(
+    diagonal: Floats, off: Floats, weight: Floats, pull: Floats, u: Floats, step: Floats, even: Floats
+) -> None:
+    """Step (N, T) <- Newton's step of every path u (N, T), and even (N, T) <- the inverse precision times even.
+
+    weight, pull (N, T) are what votes tell, curvature and slope.
+    """
+    n_states, n_periods = u.shape
+    loose, left = np.empty(n_periods), np.empty(n_periods)
+    for i in range(n_states):
+        _factor(diagonal, off, weight[i], loose, left)
+        _pulled(diagonal, off, u[i], pull[i], step[i])
+        _solve(loose, left, step[i])
+        _solve(loose, left, even[i])
 
 
 @kernel
 def prior_product(diagonal: Floats, off: Floats, x: Floats, out: Floats) -> None:
-    """Out <- P x for every state, P the prior's tridiagonal precision."""
-    n_states, n_periods = x.shape
-    for i in range(n_states):
-        for t in range(n_periods):
-            out[i, t] = diagonal[t] * x[i, t]
-            if t > 0:
-                out[i, t] += off[t - 1] * x[i, t - 1]
-            if t + 1 < n_periods:
-                out[i, t] += off[t] * x[i, t + 1]
+    """Out (N, T) <- P x for every state, P the walk's precision."""
+    for i in range(x.shape[0]):
+        _product(diagonal, off, x[i], out[i])
 
 
 @kernel
-def path_steps(
-    x: Floats, pull: Floats, diagonal: Floats, off: Floats, root: Floats, below: Floats, longest: float
-) -> float:
-    """One Newton step on every path, in place, no entry by more than `longest`; gives the longest step taken."""
-    n_states, n_periods = x.shape
-    step = np.empty(x.shape)
-    prior_product(diagonal, off, x, step)
-    for i in range(n_states):
-        for t in range(n_periods):
-            step[i, t] = pull[i, t] - step[i, t]
-    half_forward(root, below, step)
-    half_backward(root, below, step)
-    most = 0.0
-    for i in range(n_states):
-        for t in range(n_periods):
-            s = min(max(step[i, t], -longest), longest)
-            x[i, t] += s
-            most = max(most, abs(s))
-    return most
+def _product(diagonal: Floats, off: Floats, x: Floats, out: Floats) -> None:
+    for t in range(x.size):
+        out[t] = diagonal[t] * x[t]
+        if t > 0:
+            out[t] += off[t - 1] * x[t - 1]
+        if t + 1 < x.size:
+            out[t] += off[t] * x[t + 1]
 
 
 @kernel
-def variances(root: Floats, below: Floats, out: Floats) -> None:
-    """Out <- diagonal of every path's inverse precision."""
-    n_states, n_periods = root.shape
-    for i in range(n_states):
-        out[i, n_periods - 1] = 1.0 / root[i, n_periods - 1] ** 2
-        for t in range(n_periods - 2, -1, -1):
-            ratio = below[i, t + 1] / root[i, t]
-            out[i, t] = 1.0 / root[i, t] ** 2 + ratio * ratio * out[i, t + 1]
+def _pulled(diagonal: Floats, off: Floats, x: Floats, pull: Floats, out: Floats) -> None:
+    """Out <- the slope of the log posterior: what votes tell, less what the walk holds against x."""
+    _product(diagonal, off, x, out)
+    for t in range(x.size):
+        out[t] = pull[t] - out[t]
+
+
+@kernel
+def _factor(diagonal: Floats, off: Floats, weight: Floats, loose: Floats, left: Floats) -> None:
+    for t in range(weight.size):
+        left[t] = off[t - 1] * loose[t - 1] if t > 0 else 0.0
+        own = diagonal[t] + weight[t]
+        loose[t] = 1.0 / (own - left[t] * off[t - 1] if t > 0 else own)
+
+
+@kernel
+def _solve(loose: Floats, left: Floats, v: Floats) -> None:
+    """V (T,) <- the inverse of the factored precision times v."""
+    for t in range(1, v.size):
+        v[t] -= left[t] * v[t - 1]
+    v[-1] *= loose[-1]
+    for t in range(v.size - 2, -1, -1):
+        v[t] = v[t] * loose[t] - left[t + 1] * v[t + 1]

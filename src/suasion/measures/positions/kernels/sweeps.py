@@ -1,7 +1,14 @@
-"""One sweep over the terms of all votes: slopes and curvatures added up by item, or by state and period.
+"""One sweep over all votes: slopes and curvatures added up by call, or by state and period.
 
-Terms are taken in stretches that fit the first cache: gather, evaluate in vector lanes, add up by group. Groups are
-never shared between threads and are added in one order, so the sums are the same for any number of threads.
+Votes are read period after period and call after call (`table`): a period's states lie side by side, so that a call is
+a loop in vector lanes over them. With F the logistic function and cut points l < h, the chance to abstain factors:
+
+    F(h - e) - F(l - e) = F(h - e) F(e - l) (1 - exp(l - h))
+
+so a no is one term F(l - e), a yes one term F(e - h), an abstention two, F(e - l) and F(h - e), and what its width
+says. A term is F(z), z = s sign (b x - cut), s the state's consistency. The first terms of all are one loop, the second
+ones of those who abstained another. Periods are never shared between threads and every sum is taken in one order, so
+the sums are the same for any number of threads.
 """
 
 from __future__ import annotations
@@ -11,185 +18,195 @@ from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
 from suasion.measures.positions.kernels.logistic import expected, falling
+from suasion.measures.positions.table import Table
 
+Bytes = NDArray[np.int8]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
-STRETCH = 1024
+NO, YES = np.int8(0), np.int8(2)
 
 
 @kernel
-def item_sums(
-    x: Floats, v: Floats, s: Floats, theta: Floats, start: Longs, cells: Ints, out: Floats, first: int, last: int
-) -> None:
-    """Gradient and information of the expected log likelihood of items first..last-1.
+def gather(who: Longs, x: Floats, v: Floats, s: Floats) -> tuple[Floats, Floats, Floats]:
+    """Of the cells `who`: s x, s, s^2 v."""
+    place, sure, spread = np.empty(who.size), np.empty(who.size), np.empty(who.size)
+    for i in range(who.size):
+        c = who[i]
+        sure[i], place[i], spread[i] = s[c], s[c] * x[c], s[c] * s[c] * v[c]
+    return place, sure, spread
 
-    x, v, s (cells,) mean and variance of positions, and consistency; theta (3, J) discrimination b and cut points l, h;
-    start (J, 5) where the four kinds of term begin and the last ends. out (J, 10): gradient in b, l, h; information bb,
-    bl, bh, ll, hh of the terms; slope and curvature in h - l of what abstentions add, log(1 - exp(s (l - h))).
+
+@kernel
+def item_sums(at: Table, x: Floats, v: Floats, s: Floats, theta: Floats, out: Floats, first: int, last: int) -> None:
+    """Gradient and information, in its item, of the expected log likelihood of every call of periods first..last-1.
+
+    x, v, s (cells,) mean and variance of positions, and consistency; theta (3, J) discrimination b and cut points l, h.
+    out (M, 11): gradient in b, l, h; information bb, bl, bh, ll, hh of the terms; slope and curvature in h - l of what
+    abstentions add, log(1 - exp(s (l - h))); the part -b v w of the gradient in b, over -b.
     """
-    place, sure, spread = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
-    eta, ratio, g, w = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
-    for j in range(first, last):
-        out[j] = 0.0
-        b = theta[0, j]
-        for kind in range(4):
-            sign = 1.0 if kind % 2 else -1.0
-            cut = 1 if kind < 2 else 2
-            slope, level = sign * b, -sign * theta[cut, j]
-            for at in range(start[j, kind], start[j, kind + 1], STRETCH):
-                n = min(STRETCH, start[j, kind + 1] - at)
-                for k in range(n):
-                    c = cells[at + k]
-                    sure[k] = s[c]
-                    place[k], spread[k] = s[c] * x[c], s[c] * s[c] * v[c]
-                for k in range(n):
-                    eta[k] = slope * place[k] + level * sure[k]
-                    ratio[k] = b * b * spread[k]
-                expected(eta, ratio, g, w, n)
-                _add(out[j], b, sign, cut, place, sure, spread, g, w, n)
-        width = theta[2, j] - theta[1, j]
-        for at in range(start[j, 1], start[j, 2], STRETCH):
-            n = min(STRETCH, start[j, 2] - at)
-            for k in range(n):
-                sure[k] = s[cells[at + k]]
-            push, bend = 0.0, 0.0
-            for k in range(n):
-                e = falling(sure[k] * width)
-                rate = sure[k] * e / (1.0 - e)
-                push += rate
-                bend += rate * (sure[k] + rate)
-            out[j, 8] += push
-            out[j, 9] += bend
+    for t in range(first, last):
+        n, row = at.voter_start[t + 1] - at.voter_start[t], at.row_start[t]
+        place, sure, spread = gather(at.voters[at.voter_start[t] : at.voter_start[t + 1]], x, v, s)
+        for m in range(at.call_start[t], at.call_start[t + 1]):
+            b, low, high = theta[0, at.item[m]], theta[1, at.item[m]], theta[2, at.item[m]]
+            _first_terms(at.ballots[row : row + n], place, sure, spread, b, low, high, out[m])
+            who = at.abstained[at.abstained_start[m] : at.abstained_start[m + 1]]
+            _second_terms(who, place, sure, spread, b, high, out[m])
+            _widths(who, sure, high - low, out[m])
+            row += n
 
 
 @kernel
-def _add(
-    sums: Floats,
-    b: float,
-    sign: float,
-    cut: int,
+def _first_terms(
+    votes: Bytes, place: Floats, sure: Floats, spread: Floats, b: float, low: float, high: float, sums: Floats
+) -> None:
+    """Out <- sums of one call's first terms."""
+    sg, sgx, bb, swv = 0.0, 0.0, 0.0, 0.0
+    of_yes, sx, yes_sx, ss, yes_ss = 0.0, 0.0, 0.0, 0.0, 0.0
+    for i in range(votes.size):
+        vote, at, s = votes[i], place[i], sure[i]
+        sign = -1.0 if vote == NO else 1.0
+        cut = high if vote == YES else low
+        g, w = expected(sign * (b * at - cut * s), b * b * spread[i])
+        g = sign * g if vote >= 0 else 0.0
+        w = w if vote >= 0 else 0.0
+        yes = 1.0 if vote == YES else 0.0
+        sg += g * s
+        of_yes += yes * g * s
+        sgx += g * at
+        swv += w * spread[i]
+        bb += w * at * at
+        sx += w * at * s
+        yes_sx += yes * w * at * s
+        ss += w * s * s
+        yes_ss += yes * w * s * s
+    # The mean of x F(-z) is its mean times that of F(-z), less b v times that of F(z) F(-z) (Stein's lemma).
+    sums[0], sums[1], sums[2] = sgx - b * swv, of_yes - sg, -of_yes
+    sums[3], sums[4], sums[5] = bb + swv, yes_sx - sx, -yes_sx
+    sums[6], sums[7], sums[10] = ss - yes_ss, yes_ss, swv
+
+
+@kernel
+def _second_terms(who: Ints, place: Floats, sure: Floats, spread: Floats, b: float, high: float, sums: Floats) -> None:
+    """Sums += the second terms of those who abstained, F(h - e)."""
+    sg, sgx, bb, swv, sx, ss = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for k in range(who.size):
+        at, s, v = place[who[k]], sure[who[k]], spread[who[k]]
+        g, w = expected(high * s - b * at, b * b * v)
+        sg += g * s
+        sgx += g * at
+        swv += w * v
+        bb += w * at * at
+        sx += w * at * s
+        ss += w * s * s
+    sums[0] -= sgx + b * swv
+    sums[2] += sg
+    sums[3] += bb + swv
+    sums[5] -= sx
+    sums[7] += ss
+    sums[10] += swv
+
+
+@kernel
+def _widths(who: Ints, sure: Floats, width: float, sums: Floats) -> None:
+    push, bend = 0.0, 0.0
+    for k in range(who.size):
+        s = sure[who[k]]
+        e = falling(s * width)
+        rate = s * e / (1.0 - e)
+        push += rate
+        bend += rate * (s + rate)
+    sums[8], sums[9] = push, bend
+
+
+@kernel
+def cell_sums(at: Table, x: Floats, v: Floats, s: Floats, theta: Floats, out: Floats, first: int, last: int) -> None:
+    """Add what the expected log likelihood does in positions x and log consistencies u of voters of first..last-1.
+
+    out (5, cells), zero before: gradient and information in x, gradient and information in u, and the mixed second
+    derivative; what concerns u in its expected part.
+    """
+    for t in range(first, last):
+        cells, row = at.voters[at.voter_start[t] : at.voter_start[t + 1]], at.row_start[t]
+        place, sure, spread = gather(cells, x, v, s)
+        sums, calls = np.zeros((5, cells.size)), at.call_start[t : t + 2]
+        for m in range(calls[0], calls[1]):
+            b, low, high = theta[0, at.item[m]], theta[1, at.item[m]], theta[2, at.item[m]]
+            _first_of_cells(at.ballots[row : row + cells.size], place, sure, spread, b, low, high, sums)
+            row += cells.size
+        apart = _abstainers(at.abstained, at.abstained_start, at.item, calls, place, sure, spread, theta)
+        _second_of_cells(at.abstained[at.abstained_start[calls[0]] : at.abstained_start[calls[1]]], apart, sums)
+        for k in range(cells.size):
+            c = cells[k]
+            # Who fills up the lanes adds nothing.
+            out[0, c] += sums[0, k] * s[c]
+            out[1, c] += sums[1, k] * s[c] * s[c]
+            out[2, c] += sums[2, k]
+            out[3, c] += sums[3, k]
+            out[4, c] += sums[4, k] * s[c]
+
+
+@kernel
+def _first_of_cells(
+    votes: Bytes, place: Floats, sure: Floats, spread: Floats, b: float, low: float, high: float, sums: Floats
+) -> None:
+    """Sums (5, voters) += one call's first terms, s not yet in what is of x."""
+    for i in range(votes.size):
+        vote = votes[i]
+        sign = -1.0 if vote == NO else 1.0
+        cut = high if vote == YES else low
+        z, ratio = sign * (b * place[i] - cut * sure[i]), b * b * spread[i]
+        g, w = expected(z, ratio)
+        g = g if vote >= 0 else 0.0
+        w = w if vote >= 0 else 0.0
+        sums[0, i] += sign * b * g
+        sums[1, i] += b * b * w
+        sums[2, i] += g * z - w * ratio
+        sums[3, i] += w * (z * z + ratio)
+        sums[4, i] -= sign * b * w * z
+
+
+@kernel
+def _abstainers(
+    abstained: Ints,
+    start: Longs,
+    item: Longs,
+    calls: Longs,
     place: Floats,
     sure: Floats,
     spread: Floats,
-    g: Floats,
-    w: Floats,
-    n: int,
-) -> None:
-    sg, sgx, sw, swx, swxx, swv = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
-    for k in range(n):
-        sg += g[k] * sure[k]
-        sgx += g[k] * place[k]
-        sw += w[k] * sure[k] * sure[k]
-        swx += w[k] * place[k] * sure[k]
-        swxx += w[k] * place[k] * place[k]
-        swv += w[k] * spread[k]
-    # The mean of x F(-z) is its mean times that of F(-z), less b v times that of F(z) F(-z) (Stein's lemma).
-    sums[0] += sign * sgx - b * swv
-    sums[cut] -= sign * sg
-    sums[3] += swxx + swv
-    sums[3 + cut] -= swx
-    sums[5 + cut] += sw
+    theta: Floats,
+) -> Floats:
+    """(6, n) b, h, h - l, s x, s, s^2 v of all who abstained on calls[0]..calls[1] - 1, side by side.
 
-
-@kernel
-def term_tables(theta: Floats) -> tuple[Floats, Floats, Floats]:
-    """Slope and level of the terms on every item, kind after kind, each (4 J,): the argument is s (slope x + level).
-
-    Third the width h - l that an abstention's term of its own is of, said once an abstention; 0 on other kinds.
+    Gathered first, because a loop that both gathers and stores is not run in vector lanes.
     """
-    n_items = theta.shape[1]
-    slope, level, width = np.empty(4 * n_items), np.empty(4 * n_items), np.zeros(4 * n_items)
-    width[n_items : 2 * n_items] = theta[2] - theta[1]
-    for kind in range(4):
-        sign = 1.0 if kind % 2 else -1.0
-        cut = 1 if kind < 2 else 2
-        for j in range(n_items):
-            slope[kind * n_items + j] = sign * theta[0, j]
-            level[kind * n_items + j] = -sign * theta[cut, j]
-    return slope, level, width
+    begin = start[calls[0]]
+    of = np.empty((6, start[calls[1]] - begin))
+    for m in range(calls[0], calls[1]):
+        b, low, high = theta[0, item[m]], theta[1, item[m]], theta[2, item[m]]
+        for k in range(start[m], start[m + 1]):
+            i, to = abstained[k], k - begin
+            of[0, to], of[1, to], of[2, to] = b, high, high - low
+            of[3, to], of[4, to], of[5, to] = place[i], sure[i], spread[i]
+    return of
 
 
 @kernel
-def cell_sums(
-    x: Floats,
-    v: Floats,
-    s: Floats,
-    slopes: Floats,
-    levels: Floats,
-    widths: Floats,
-    start: Longs,
-    items: Ints,
-    out: Floats,
-    n_periods: int,
-    first: int,
-    last: int,
-) -> None:
-    """What the expected log likelihood does in positions x and log consistencies u of states first..last-1.
-
-    out (5, cells): gradient and information in x, gradient and information in u, and the mixed second derivative; what
-    concerns u in its expected part. Stretches begin anew with every state, so that lanes fall the same way however
-    states are shared out.
-    """
-    a, eta, ratio = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
-    g, w, width = np.empty(STRETCH), np.empty(STRETCH), np.empty(STRETCH)
-    out[:, first * n_periods : last * n_periods] = 0.0
-    for i in range(first, last):
-        c = i * n_periods
-        end = start[c + n_periods]
-        for at in range(start[c], end, STRETCH):
-            n = min(STRETCH, end - at)
-            while start[c + 1] <= at:
-                c += 1
-            here, k = c, 0
-            while k < n:
-                stop, y, spread, sure = min(n, start[here + 1] - at), x[here], v[here], s[here]
-                for m in range(k, stop):
-                    a[m] = sure * slopes[items[at + m]]
-                    eta[m] = a[m] * y + sure * levels[items[at + m]]
-                    ratio[m] = a[m] * a[m] * spread
-                k, here = stop, here + 1
-            expected(eta, ratio, g, w, n)
-            here, k = c, 0
-            while k < n:
-                stop, sure = min(n, start[here + 1] - at), s[here]
-                p, q, pu, qu, tie = 0.0, 0.0, 0.0, 0.0, 0.0
-                for m in range(k, stop):
-                    wz = w[m] * eta[m]
-                    p += a[m] * g[m]
-                    q += a[m] * a[m] * w[m]
-                    pu += g[m] * eta[m] - w[m] * ratio[m]
-                    qu += wz * eta[m] + w[m] * ratio[m]
-                    tie -= a[m] * wz
-                n_abstentions = 0
-                for m in range(k, stop):
-                    width[n_abstentions] = sure * widths[items[at + m]]
-                    n_abstentions += widths[items[at + m]] > 0.0
-                for m in range(n_abstentions):
-                    e = falling(width[m])
-                    rate = width[m] * e / (1.0 - e)
-                    pu += rate
-                    qu += rate * (width[m] + rate)
-                out[0, here] += p
-                out[1, here] += q
-                out[2, here] += pu
-                out[3, here] += qu
-                out[4, here] += tie
-                k, here = stop, here + 1
-
-
-@kernel
-def log_likelihood(
-    x: Floats, s: Floats, slopes: Floats, levels: Floats, widths: Floats, start: Longs, items: Ints
-) -> float:
-    """Log likelihood of all votes: sum of log F over all terms, and what abstentions add."""
-    total = 0.0
-    for c in range(start.size - 1):
-        for k in range(start[c], start[c + 1]):
-            z = s[c] * (slopes[items[k]] * x[c] + levels[items[k]])
-            total += min(z, 0.0) - np.log1p(np.exp(-abs(z)))
-            width = s[c] * widths[items[k]]
-            if width > 0.0:
-                total += np.log(-np.expm1(-width))
-    return total
+def _second_of_cells(who: Ints, of: Floats, sums: Floats) -> None:
+    """Sums (5, voters) += the second terms of those who abstained, and what their width says."""
+    more = np.empty((5, who.size))
+    for k in range(who.size):
+        b, high, s = of[0, k], of[1, k], of[4, k]
+        z, ratio, width = high * s - b * of[3, k], b * b * of[5, k], s * of[2, k]
+        g, w = expected(z, ratio)
+        e = falling(width)
+        rate = width * e / (1.0 - e)
+        more[0, k], more[1, k], more[4, k] = -b * g, b * b * w, b * w * z
+        more[2, k] = g * z - w * ratio + rate
+        more[3, k] = w * (z * z + ratio) + rate * (width + rate)
+    for k in range(who.size):
+        for row in range(5):
+            sums[row, who[k]] += more[row, k]

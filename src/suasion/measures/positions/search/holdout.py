@@ -72,7 +72,7 @@ def fitted(held: HoldOut, spec: PositionSpec, crew: Workers) -> State:
     seen = replace(held.rollcalls, votes=np.where(held.hidden, NOT_LISTED, held.rollcalls.votes).astype(np.int8))
     diagonal, off = precision(transitions(held.rollcalls, spec))
     problem = replace(pose(seen, spec, crew), diagonal=diagonal, off=off)
-    state = start(seen, problem.layout)
+    state = start(seen, problem)
     iterate(problem, state, spec)
     return state
 
