@@ -156,8 +156,9 @@ def _near_pairs(items: list[_Item]) -> list[tuple[float, int, int]]:
     found = []
     for members in blocks.values():
         for place, i in enumerate(members):
+            last = items[i].texts[-1]
             for j in members[place + 1 :]:
-                overlap = _overlap(items[i].texts[-1], items[j].texts[-1])
+                overlap = _overlap(last, items[j].texts[-1])
                 if overlap:
                     found.append((overlap, i, j))
     return found
@@ -165,9 +166,12 @@ def _near_pairs(items: list[_Item]) -> list[tuple[float, int, int]]:
 
 def _overlap(a: _Text, b: _Text) -> float:
     """Share of common words, where it is enough to call the two texts the same; else 0."""
-    common, every = len(a.words & b.words), len(a.words | b.words)
+    common = len(a.words & b.words)
+    if common < 2:
+        return 0.0
+    share = common / (len(a.words) + len(b.words) - common)
     needed = NEAR_SAME_SUBJECT if a.subject and a.subject == b.subject else NEAR
-    return common / every if common >= 2 and common / every >= needed else 0.0
+    return share if share >= needed else 0.0
 
 
 def _close_in_time(a: _Item, b: _Item) -> bool:

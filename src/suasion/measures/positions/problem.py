@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from suasion.measures.positions.kernels import draws, sweeps
 from suasion.measures.positions.kernels import items as item_kernels
 from suasion.measures.positions.kernels.axis import leading_axis
-from suasion.measures.positions.kernels.grouping import by_item
 from suasion.measures.positions.prior import (
     HALF_AN_ABSTENTION,
     bound_terms,
@@ -22,7 +21,7 @@ from suasion.measures.positions.prior import (
 from suasion.measures.positions.spec import PositionSpec
 from suasion.measures.positions.table import Longs, Table, runs, tabulate
 from suasion.measures.positions.threads import Workers
-from suasion.measures.rollcalls import RollCalls
+from suasion.measures.rollcalls import ABSTAIN, NO, YES, RollCalls
 
 Floats = NDArray[np.float64]
 
@@ -99,10 +98,10 @@ def pose(rollcalls: RollCalls, spec: PositionSpec, crew: Workers) -> Problem:
     diagonal, off = precision(transitions(rollcalls, spec))
     voted = np.zeros((n_states, n_periods), dtype=np.bool_)
     voted.ravel()[table.voters] = True
-    n_items = int(rollcalls.item.max()) + 1
+    cast = [np.bincount(rollcalls.item, (rollcalls.votes == vote).sum(axis=0)) for vote in (NO, ABSTAIN, YES)]
     return Problem(
         table,
-        by_item(table.ballots, table.item, table.call_start, table.voter_start, n_items),
+        np.stack(cast, axis=1).astype(np.int64),
         diagonal,
         off,
         consistency_precision(rollcalls, spec),
@@ -149,8 +148,7 @@ def item_curvature(problem: Problem, state: State) -> None:
         problem.period_parts, lambda a, b: sweeps.item_sums(at, x, v, s, state.theta, state.by_call, a, b)
     )
     given = at.item, state.theta, HALF_AN_ABSTENTION, problem.item_precision
-    item_kernels.add_prior(state.by_call, *given, state.full)
-    item_kernels.inverses(state.full, state.inverse)
+    item_kernels.information(state.by_call, *given, state.full, state.inverse)
 
 
 def path_curvature(problem: Problem, state: State) -> None:

@@ -51,10 +51,10 @@ class Table(NamedTuple):
 def tabulate(rollcalls: RollCalls) -> Table:
     """Group the votes by period, states without a vote in it left out."""
     n_periods = len(rollcalls.periods)
-    voted = grouping.voting(rollcalls.votes, rollcalls.period, n_periods)
+    call_start = np.searchsorted(rollcalls.period, np.arange(n_periods + 1))
+    voted = np.logical_or.reduceat(rollcalls.votes >= 0, call_start[:-1], axis=1)
     voters = [_filled(np.flatnonzero(there)) * n_periods + t for t, there in enumerate(voted.T)]
     voter_start = np.concatenate([[0], np.cumsum([len(who) for who in voters])])
-    call_start = np.searchsorted(rollcalls.period, np.arange(n_periods + 1))
     row_start = np.concatenate([[0], np.cumsum(np.diff(voter_start) * np.diff(call_start))])
     cells = np.concatenate(voters)
     ballots = grouping.rows(rollcalls.votes, call_start, cells, voter_start, row_start)

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels import cross, joint_paths
-from suasion.measures.positions.kernels.vectors import add, add_squares, combine, product, products
+from suasion.measures.positions.kernels.vectors import add, add_squares, combine, products
 from suasion.measures.positions.problem import Problem, State
 from suasion.measures.positions.result import standard
 from suasion.measures.positions.table import runs
@@ -161,15 +161,15 @@ def lanczos(times: Apply, size: int, steps: int) -> tuple[Singles, Floats, Float
     steps = min(steps, size)
     basis, diagonal, beside = np.zeros((steps, size), np.float32), np.zeros(steps), np.zeros(steps)
     v = np.random.default_rng(0).standard_normal(size)
-    v /= np.sqrt(product(v, v))
+    v /= np.sqrt(np.einsum("c,c", v, v))
     for k in range(steps):
         basis[k] = v
         w = times(v)
-        diagonal[k] = product(v, w)
+        diagonal[k] = np.einsum("c,c", v, w)
         share = np.empty(k + 1)
         products(basis, w, share)
         add(basis, -share, w)
-        beside[k] = np.sqrt(product(w, w))
+        beside[k] = np.sqrt(np.einsum("c,c", w, w))
         if beside[k] < 1e-10:
             steps = k + 1
             break

@@ -1,4 +1,4 @@
-"""Votes laid out call after call (`table`): loops that copy them there and count them."""
+"""Votes laid out call after call (`table`): loops that copy them there and list who abstained."""
 
 from __future__ import annotations
 
@@ -12,17 +12,6 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
 ABSTAIN, MISSING = np.int8(1), np.int8(-1)
-
-
-@kernel
-def voting(votes: Bytes, period: Ints, n_periods: int) -> NDArray[np.bool_]:
-    """Which states (rows of `votes`) vote in which period: (states, periods)."""
-    n_states, n_calls = votes.shape
-    voted = np.zeros((n_states, n_periods), np.bool_)
-    for i in range(n_states):
-        for m in range(n_calls):
-            voted[i, period[m]] |= votes[i, m] >= 0
-    return voted
 
 
 @kernel
@@ -54,19 +43,3 @@ def abstentions(ballots: Bytes, call_start: Longs, voter_start: Longs) -> tuple[
             start[m + 1] = found
             row += n
     return who[:found].copy(), start
-
-
-@kernel
-def by_item(ballots: Bytes, item: Longs, call_start: Longs, voter_start: Longs, n_items: int) -> Longs:
-    """How many no, abstain, yes on every item: (items, 3)."""
-    told, row = np.zeros((n_items, 3), np.int64), 0
-    for t in range(call_start.size - 1):
-        n = voter_start[t + 1] - voter_start[t]
-        for m in range(call_start[t], call_start[t + 1]):
-            for vote in range(3):
-                number = 0
-                for k in range(row, row + n):
-                    number += ballots[k] == vote
-                told[item[m], vote] += number
-            row += n
-    return told

@@ -12,45 +12,48 @@ Longs = NDArray[np.int64]
 
 
 @kernel
-def add_prior(by_call: Floats, item: Longs, theta: Floats, abstained: float, precision: Floats, full: Floats) -> None:
-    """Full (J, 9) <- sums of the calls (M, 11) on each item with the prior's part: gradient 3, then bb bl bh ll lh hh.
+def information(
+    by_call: Floats, item: Longs, theta: Floats, abstained: float, precision: Floats, full: Floats, inverse: Floats
+) -> None:
+    """Full (J, 9) <- gradient 3, then information bb bl bh ll lh hh: the calls (M, 11) on each item, and the prior.
 
-    abstained weighs log(1 - exp(l - h)), the part of an abstention that keeps the cut points apart. precision (2,) of
-    the prior on b and on the cut points.
+    inverse (J, 6) <- that of the information. abstained weighs log(1 - exp(l - h)), the part of an abstention that
+    keeps the cut points apart. precision (2,) of the prior on b and on the cut points.
     """
     sums = np.zeros((theta.shape[1], 10))
     for m in range(item.size):
         for k in range(10):
             sums[item[m], k] += by_call[m, k]
     for j in range(theta.shape[1]):
-        b, low, high = theta[0, j], theta[1, j], theta[2, j]
-        rate = 1.0 / np.expm1(high - low)
-        push = sums[j, 8] + abstained * rate
-        bend = sums[j, 9] + abstained * rate * (1.0 + rate)
-        full[j, 0] = sums[j, 0] - precision[0] * b
-        full[j, 1] = sums[j, 1] - precision[1] * low - push
-        full[j, 2] = sums[j, 2] - precision[1] * high + push
-        full[j, 3] = sums[j, 3] + precision[0]
-        full[j, 4] = sums[j, 4]
-        full[j, 5] = sums[j, 5]
-        full[j, 6] = sums[j, 6] + precision[1] + bend
-        full[j, 7] = -bend
-        full[j, 8] = sums[j, 7] + precision[1] + bend
+        _with_prior(sums[j], theta[0, j], theta[1, j], theta[2, j], abstained, precision, full[j])
+        _invert(full[j], inverse[j])
 
 
 @kernel
-def inverses(full: Floats, inverse: Floats) -> None:
-    """Inverse (J, 6) <- of every item's information: bb bl bh ll lh hh."""
-    for j in range(full.shape[0]):
-        a, b, c, d, e, f = full[j, 3], full[j, 4], full[j, 5], full[j, 6], full[j, 7], full[j, 8]
-        p, q, r = d * f - e * e, c * e - b * f, b * e - c * d
-        det = a * p + b * q + c * r
-        inverse[j, 0] = p / det
-        inverse[j, 1] = q / det
-        inverse[j, 2] = r / det
-        inverse[j, 3] = (a * f - c * c) / det
-        inverse[j, 4] = (b * c - a * e) / det
-        inverse[j, 5] = (a * d - b * b) / det
+def _with_prior(
+    sums: Floats, b: float, low: float, high: float, abstained: float, precision: Floats, full: Floats
+) -> None:
+    rate = 1.0 / np.expm1(high - low)
+    push = sums[8] + abstained * rate
+    bend = sums[9] + abstained * rate * (1.0 + rate)
+    full[0] = sums[0] - precision[0] * b
+    full[1] = sums[1] - precision[1] * low - push
+    full[2] = sums[2] - precision[1] * high + push
+    full[3] = sums[3] + precision[0]
+    full[4] = sums[4]
+    full[5] = sums[5]
+    full[6] = sums[6] + precision[1] + bend
+    full[7] = -bend
+    full[8] = sums[7] + precision[1] + bend
+
+
+@kernel
+def _invert(full: Floats, inverse: Floats) -> None:
+    a, b, c, d, e, f = full[3], full[4], full[5], full[6], full[7], full[8]
+    p, q, r = d * f - e * e, c * e - b * f, b * e - c * d
+    det = a * p + b * q + c * r
+    inverse[0], inverse[1], inverse[2] = p / det, q / det, r / det
+    inverse[3], inverse[4], inverse[5] = (a * f - c * c) / det, (b * c - a * e) / det, (a * d - b * b) / det
 
 
 @kernel

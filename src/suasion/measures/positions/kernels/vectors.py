@@ -14,19 +14,13 @@ BLOCK = 1024
 
 
 @kernel
-def product(a: Floats, b: Floats) -> float:
-    """Inner product of two vectors (n,)."""
-    total = 0.0
-    for c in range(a.size):
-        total += a[c] * b[c]
-    return total
-
-
-@kernel
 def products(rows: Rows, v: Floats, out: Floats) -> None:
     """Out (k,) <- inner product of each of the first k rows, (at least k, n), with v (n,)."""
     for i in range(out.size):
-        out[i] = product(rows[i], v)
+        total = 0.0
+        for c in range(v.size):
+            total += rows[i, c] * v[c]
+        out[i] = total
 
 
 @kernel
