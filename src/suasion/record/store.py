@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -64,10 +64,11 @@ class Record:
             )
         return pl.scan_parquet(path)
 
-    def table(self, name: str) -> pl.DataFrame:
-        """A table, whole."""
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """A table, whole, or only some of its columns, which is quicker."""
         try:
-            return self.scan(name).collect()
+            scan = self.scan(name)
+            return (scan if columns is None else scan.select(columns)).collect()
         except (pl.exceptions.PolarsError, OSError) as e:
             raise SourceFailed(
                 f"table {name} of the record cannot be read",

@@ -25,10 +25,14 @@ def fold(text: str) -> str:
     >>> fold("Côte d’Ivoire"), fold("St. Lucia"), fold("Bosnia & Herzegovina")
     ('cote d ivoire', 'saint lucia', 'bosnia and herzegovina')
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ").replace("ı", "i")
-    words = re.sub(r"[^\w]+", " ", plain).split()
+    plain = text.casefold() if text.isascii() else _without_accents(text)
+    words = re.sub(r"[^\w]+", " ", plain.replace("&", " and ")).split()
     return " ".join("saint" if w == "st" else w for w in words)
+
+
+def _without_accents(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("ı", "i")
 
 
 @cache

@@ -25,6 +25,7 @@ READ = (
     "decision", "body", "date", "date_precision", "session", "order", "title", "motion", "mode", "about",
     "sponsors", "agenda_item", "topics", "source",
 )  # fmt: skip
+CAST = ("decision", "state", "vote")
 # Joint statements on one state made within so many days of one another are read as one round.
 ROUND_DAYS = 60
 MONTH = 31
@@ -114,7 +115,7 @@ class History:
 def read_history(record: Record, *, statements: bool = True) -> History:
     """The history in a record: Council, Commission, Assembly on human rights, and joint statements as rounds."""
     signed = record.table("statements") if statements and "statements" in record.tables() else None
-    return make_history(record.table("decisions"), record.table("ballots"), signed)
+    return make_history(record.table("decisions", READ), record.table("ballots", CAST), signed)
 
 
 def make_history(decisions: pl.DataFrame, ballots: pl.DataFrame, statements: pl.DataFrame | None = None) -> History:
@@ -123,7 +124,7 @@ def make_history(decisions: pl.DataFrame, ballots: pl.DataFrame, statements: pl.
     calls = decisions.select(READ).filter(
         pl.col("body").is_in(BODIES[:3]) & rights & (pl.col("date") >= FIRST) & (pl.col("mode") == "recorded")
     )
-    cast = ballots.select("decision", "state", "vote").join(calls.select("decision"), on="decision", how="semi")
+    cast = ballots.select(CAST).join(calls.select("decision"), on="decision", how="semi")
     calls = calls.join(cast.select("decision").unique(), on="decision", how="semi")
     if statements is not None and statements.height:
         rounds, signed = _rounds(statements)
