@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from suasion.measures.titles import country_text, is_housekeeping, plain, words
 
@@ -155,23 +157,22 @@ def _near_pairs(items: list[_Item]) -> list[tuple[float, int, int]]:
             blocks[frozenset(w for w in first.words if w.startswith("@"))].append(i)
     found = []
     for members in blocks.values():
-        for place, i in enumerate(members):
-            last = items[i].texts[-1]
-            for j in members[place + 1 :]:
-                overlap = _overlap(last, items[j].texts[-1])
-                if overlap:
-                    found.append((overlap, i, j))
+        share = _overlaps([items[i].texts[-1] for i in members])
+        found += [(float(share[a, b]), members[a], members[b]) for a, b in np.argwhere(share > 0)]
     return found
 
 
-def _overlap(a: _Text, b: _Text) -> float:
-    """Share of common words, where it is enough to call the two texts the same; else 0."""
-    common = len(a.words & b.words)
-    if common < 2:
-        return 0.0
-    share = common / (len(a.words) + len(b.words) - common)
-    needed = NEAR_SAME_SUBJECT if a.subject and a.subject == b.subject else NEAR
-    return share if share >= needed else 0.0
+def _overlaps(texts: list[_Text]) -> NDArray[np.float64]:
+    """(n, n) share of common words of a text and a later one, where it is enough to call them the same; else 0."""
+    column = {w: k for k, w in enumerate({w for t in texts for w in t.words})}
+    has = np.zeros((len(texts), len(column)), dtype=np.float32)
+    for row, text in zip(has, texts, strict=True):
+        row[[column[w] for w in text.words]] = 1
+    common, size = (has @ has.T).astype(np.float64), np.array([len(t.words) for t in texts])
+    share = common / (size[:, None] + size - common)
+    subjects = np.array([t.subject for t in texts])
+    same = (subjects[:, None] == subjects) & (subjects != "")
+    return np.triu(np.where((common >= 2) & (share >= np.where(same, NEAR_SAME_SUBJECT, NEAR)), share, 0.0), 1)
 
 
 def _close_in_time(a: _Item, b: _Item) -> bool:
