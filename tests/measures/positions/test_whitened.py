@@ -9,7 +9,6 @@ from suasion.measures.positions.fast import iterate
 from suasion.measures.positions.prior import HALF_AN_ABSTENTION, consistency_transitions, transitions
 from suasion.measures.positions.problem import evaluate, pose, start
 from suasion.measures.positions.result import cast_by_cell
-from suasion.measures.positions.table import tabulate
 from suasion.measures.positions.threads import workers
 from suasion.measures.positions.whitened import whiten
 
@@ -26,7 +25,7 @@ def target():
         state = start(CALLS, problem)
         iterate(problem, state, SPEC)
         evaluate(problem, state)
-        yield whiten(problem, tabulate(CALLS), state)
+        yield whiten(problem, state)
 
 
 def walk(x, along):

@@ -53,13 +53,13 @@ class Chain:
         kicks = min(max(1, int(turn / self.stride + self.rng.random())), MOST_KICKS)
         angle = min(turn / kicks, 2 * self.stride)
         p = self.rng.standard_normal(self.z.size)
-        before = self.log_p - 0.5 * float(p @ p)
+        before = self.log_p - 0.5 * float(np.einsum("c,c", p, p))
         z, p = _rotated(self.z, p, angle / 2)
         for left in range(kicks, 0, -1):
             p += angle * (self.density.slopes(z) + z)
             z, p = _rotated(z, p, angle if left > 1 else angle / 2)
         log_p = self.density.log_density(z)
-        change = log_p - 0.5 * float(p @ p) - before
+        change = log_p - 0.5 * float(np.einsum("c,c", p, p)) - before
         chance = float(np.exp(min(change, 0.0))) if np.isfinite(change) else 0.0
         if self.rng.random() < chance:
             self.z, self.log_p = z, log_p

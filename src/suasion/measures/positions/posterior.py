@@ -24,7 +24,6 @@ from suasion.measures.positions.fast import iterate
 from suasion.measures.positions.hamiltonian import FIRST_STRIDE, Chain
 from suasion.measures.positions.problem import State, evaluate, pose, start
 from suasion.measures.positions.spec import PositionSpec
-from suasion.measures.positions.table import tabulate
 from suasion.measures.positions.threads import Workers, workers
 from suasion.measures.positions.whitened import Place, Whitened, recentre, whiten
 from suasion.measures.rollcalls import RollCalls
@@ -90,14 +89,14 @@ def draw_positions(
         fitted = start(rollcalls, problem)
         iterate(problem, fitted, spec)
         evaluate(problem, fitted)
-        table, scale = tabulate(rollcalls), scale_of(rollcalls, spec.anchor, fitted.x)
+        scale = scale_of(rollcalls, spec.anchor, fitted.x)
         kept = np.empty((draw.chains, draw.draws, scale.rows.size), dtype=np.float32)
         found = _chains(draw, fitted, kept, progress)
-        target, quarter = whiten(problem, table, fitted), draw.warmup // 4
+        target, quarter = whiten(problem, fitted), draw.warmup // 4
         _each(crew, found, partial(_look, target, quarter))
         if quarter:
             recentre(problem, fitted, *np.mean([f.seen for f in found], axis=0))
-            target = whiten(problem, table, fitted, longest=float(target.stretch.max(initial=0.0)))
+            target = whiten(problem, fitted, longest=float(target.stretch.max(initial=0.0)))
         _each(crew, found, partial(_draw, target, draw, draw.warmup - 3 * quarter, scale))
     sums, squares = (np.sum([getattr(f, n) for f in found], axis=0) for n in ("sums", "squares"))
     items = items_frame(rollcalls, sums, squares, draw.draws * draw.chains)

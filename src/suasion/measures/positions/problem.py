@@ -168,4 +168,4 @@ def path_curvature(problem: Problem, state: State) -> None:
 def likelihood(problem: Problem, state: State) -> float:
     """Log likelihood of all votes."""
     x, u = state.x.ravel(), state.consistency.u.ravel()
-    return float(draws.log_likelihood(x, u, state.theta, *problem.table.columns))
+    return float(draws.log_likelihood(problem.table, x, u, state.theta))

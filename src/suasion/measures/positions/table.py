@@ -41,12 +41,6 @@ class Table(NamedTuple):
     abstained: Ints
     abstained_start: Longs
 
-    @property
-    def columns(self) -> tuple[Bytes, Longs, Longs, Longs, Longs, Ints, Longs]:
-        """What `kernels.draws` reads, in the order in which it takes it."""
-        of_calls = self.ballots, self.item, self.call_start
-        return *of_calls, self.voters, self.voter_start, self.abstained, self.abstained_start
-
 
 def tabulate(rollcalls: RollCalls) -> Table:
     """Group the votes by period, states without a vote in it left out."""

@@ -24,8 +24,8 @@ from suasion.measures.positions.item_frame import ItemFrame, item_frame
 from suasion.measures.positions.kernels import draws, joint_paths, paths
 from suasion.measures.positions.kernels.item_frame import place_items, pull_items
 from suasion.measures.positions.kernels.items import item_steps
+from suasion.measures.positions.kernels.vectors import add, products
 from suasion.measures.positions.problem import Problem, State, evaluate, item_curvature
-from suasion.measures.positions.table import Table
 from suasion.measures.positions.uncertainty import LARGEST, coupling, crossing, joint_factor, lanczos
 
 Floats = NDArray[np.float64]
@@ -58,7 +58,6 @@ class Whitened:
     """
 
     problem: Problem
-    table: Table
     centre: State
     root: Floats
     level: Floats
@@ -96,29 +95,29 @@ class Whitened:
         """Log posterior at z, without its constant."""
         (x, u, theta), of_items, _ = self._place(z)
         held, steady = self._held(x, u)
-        votes = draws.log_likelihood(x.ravel(), u.ravel(), theta, *self.table.columns)
+        votes = draws.log_likelihood(self.problem.table, x.ravel(), u.ravel(), theta)
         of_paths = float((x * (0.5 * held + 0.25 * self.problem.bound * x * x * x) + 0.5 * u * steady).sum())
-        return votes + of_items - of_paths - 0.5 * float(self.level @ z[: self.paths]) ** 2
+        return votes + of_items - of_paths - 0.5 * float(np.einsum("c,c", self.level, z[: self.paths])) ** 2
 
     def slopes(self, z: Floats) -> Floats:
         """Its gradient, to single precision."""
         (x, u, theta), _, bends = self._place(z)
         p, frame, of_z = self.problem, self.items, np.empty(z.size)
         pull, of_u, of_items = np.empty(x.size), np.empty(x.size), np.empty((theta.shape[1], 3))
-        draws.likelihood_slopes(x.ravel(), u.ravel(), theta, *self.table.columns, pull, of_u, of_items)
+        draws.likelihood_slopes(p.table, x.ravel(), u.ravel(), theta, pull, of_u, of_items)
         held, steady = self._held(x, u)
         of_paths, own, of_shift = of_z[: self.paths], of_z[self.paths :].reshape(-1, 3), np.empty_like(of_items)
         pairs = of_paths.reshape(*x.shape, 2)
         pairs[..., 0] = pull.reshape(x.shape) - held - p.bound * x * x * x
         pairs[..., 1] = of_u.reshape(x.shape) - steady
         joint_paths.half_forward(self.root, pairs)
-        of_paths -= (self.level @ of_paths) * self.level
+        of_paths -= np.einsum("c,c", self.level, of_paths) * self.level
         pull_items(of_items, theta, frame.root, frame.turned, p.item_precision, bends, own, of_shift)
         together = np.empty((2, len(self.along)))
-        draws.shares(self.along, of_paths, together[0])
-        draws.shares(self.carried, of_shift.ravel(), together[1])
-        draws.add_along(self.along, self.stretch * together[0] + together[1], of_paths)
-        of_paths -= (self.level @ z[: self.paths]) * self.level
+        products(self.along, of_paths, together[0])
+        products(self.carried, of_shift.ravel(), together[1])
+        add(self.along, self.stretch * together[0] + together[1], of_paths)
+        of_paths -= np.einsum("c,c", self.level, z[: self.paths]) * self.level
         return of_z
 
     def _held(self, x: Floats, u: Floats) -> tuple[Floats, Floats]:
@@ -132,10 +131,10 @@ class Whitened:
         """What is at z, the log density's terms of items alone and how the items' frame bends."""
         at, frame, own = self.centre, self.items, z[self.paths :].reshape(-1, 3)
         moved, shift, together = z[: self.paths].copy(), np.zeros_like(own), np.empty(len(self.along))
-        draws.shares(self.along, moved, together)
-        draws.add_along(self.along, self.stretch * together, moved)
-        draws.add_along(self.carried, together, shift.reshape(-1))
-        moved -= (self.level @ moved) * self.level
+        products(self.along, moved, together)
+        add(self.along, self.stretch * together, moved)
+        add(self.carried, together, shift.reshape(-1))
+        moved -= np.einsum("c,c", self.level, moved) * self.level
         pairs = moved.reshape(*at.x.shape, 2)
         joint_paths.half_backward(self.root, pairs)
         x, u = at.x + pairs[..., 0], at.consistency.u + pairs[..., 1]
@@ -144,7 +143,7 @@ class Whitened:
         return Place(x, u, theta), place_items(own, shift, *given, theta, bends), bends
 
 
-def whiten(problem: Problem, table: Table, state: State, longest: float = LONGEST_STRETCH) -> Whitened:
+def whiten(problem: Problem, state: State, longest: float = LONGEST_STRETCH) -> Whitened:
     """The coordinates around `state`, which has been evaluated; no movement stretched more than `longest`.
 
     With few votes, or away from the fixed point, joint curvature need not be positive: a stretch then means nothing.
@@ -156,8 +155,8 @@ def whiten(problem: Problem, table: Table, state: State, longest: float = LONGES
     steps = STEPS + STEPS_A_PERIOD * state.x.shape[1]
 
     def at_one_level(w: Floats) -> Floats:
-        product = times(w - (level @ w) * level)
-        return np.asarray(product - (level @ product) * level)
+        product = times(w - np.einsum("c,c", level, w) * level)
+        return np.asarray(product - np.einsum("c,c", level, product) * level)
 
     basis, ritz, vectors = lanczos(at_one_level, 2 * state.x.size, steps)
     strong = ritz >= WEAKEST
@@ -170,7 +169,7 @@ def whiten(problem: Problem, table: Table, state: State, longest: float = LONGES
         carried[k] = length[k] * frame.shift(held.to_items(moved.reshape(-1, 2))).ravel()
     single = np.float32
     stretched = along.astype(single), length - 1, carried.astype(single)
-    return Whitened(problem, table, state, root, level, frame, *stretched)
+    return Whitened(problem, state, root, level, frame, *stretched)
 
 
 def _level(problem: Problem, root: Floats) -> Floats:
@@ -179,7 +178,7 @@ def _level(problem: Problem, root: Floats) -> Floats:
     even[..., 1] = problem.voted
     joint_paths.half_forward(root, even)
     flat = even.ravel()
-    return np.asarray(flat / np.sqrt(flat @ flat))
+    return np.asarray(flat / np.sqrt(np.einsum("c,c", flat, flat)))
 
 
 def recentre(problem: Problem, state: State, x: Floats, u: Floats) -> None:

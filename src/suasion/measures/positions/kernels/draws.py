@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
 from suasion.measures.positions.kernels.logistic import falling
+from suasion.measures.positions.table import Table
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -27,24 +28,12 @@ FACTORS = 512
 
 @kernel
 def likelihood_slopes(
-    x: Floats,
-    u: Floats,
-    theta: Floats,
-    ballots: Bytes,
-    item: Longs,
-    call_start: Longs,
-    voters: Longs,
-    voter_start: Longs,
-    abstained: Ints,
-    abstained_start: Longs,
-    pull: Floats,
-    of_u: Floats,
-    of_items: Floats,
+    at: Table, x: Floats, u: Floats, theta: Floats, pull: Floats, of_u: Floats, of_items: Floats
 ) -> None:
     """Slopes of the log likelihood.
 
-    x, u (cells,) positions and log consistencies, theta (3, J); the rest as in `Table`. pull, of_u (cells,) <- slopes
-    in every position and log consistency; of_items (J, 3) <- in b, lo, hi.
+    x, u (cells,) positions and log consistencies, theta (3, J). pull, of_u (cells,) <- slopes in every position and log
+    consistency; of_items (J, 3) <- in b, lo, hi.
 
     With f, g the chances F(s (b x - lo)) of those not yes and F(s (hi - b x)) of those not no, the slope in x is the
     sum of s b (g - f), that in u is x times it and s (lo f - hi g): `rest` adds up lo f - hi g, and what widths tell.
@@ -53,8 +42,8 @@ def likelihood_slopes(
     of_u[:] = 0.0
     of_items[:] = 0.0
     row = 0
-    for t in range(call_start.size - 1):
-        who = voters[voter_start[t] : voter_start[t + 1]]
+    for t in range(at.call_start.size - 1):
+        who = at.voters[at.voter_start[t] : at.voter_start[t + 1]]
         place, sure = np.empty(who.size, np.float32), np.empty(who.size, np.float32)
         moved, rest = np.zeros(who.size, np.float32), np.zeros(who.size, np.float32)
         share = np.empty(who.size, np.float32)
@@ -62,12 +51,12 @@ def likelihood_slopes(
             c = who[i]
             sure[i] = np.exp(u[c])
             place[i] = sure[i] * x[c]
-        for m in range(call_start[t], call_start[t + 1]):
-            j = item[m]
+        for m in range(at.call_start[t], at.call_start[t + 1]):
+            j = at.item[m]
             b, low, high = np.float32(theta[0, j]), np.float32(theta[1, j]), np.float32(theta[2, j])
-            votes = ballots[row : row + who.size]
+            votes = at.ballots[row : row + who.size]
             of_b, not_yes, not_no = _slopes(votes, place, sure, b, low, high, moved, rest)
-            apart = abstained[abstained_start[m] : abstained_start[m + 1]]
+            apart = at.abstained[at.abstained_start[m] : at.abstained_start[m + 1]]
             wide = _width_slopes(apart, sure, np.float32(theta[2, j] - theta[1, j]), share, rest)
             of_items[j, 0] += of_b
             of_items[j, 1] += not_yes - wide
@@ -153,34 +142,23 @@ def _rising(t: np.float32) -> np.float32:
 
 
 @kernel
-def log_likelihood(
-    x: Floats,
-    u: Floats,
-    theta: Floats,
-    ballots: Bytes,
-    item: Longs,
-    call_start: Longs,
-    voters: Longs,
-    voter_start: Longs,
-    abstained: Ints,
-    abstained_start: Longs,
-) -> float:
+def log_likelihood(at: Table, x: Floats, u: Floats, theta: Floats) -> float:
     """Log likelihood of all votes; arguments as for `likelihood_slopes`."""
     total, row = 0.0, 0
-    for t in range(call_start.size - 1):
-        who = voters[voter_start[t] : voter_start[t + 1]]
+    for t in range(at.call_start.size - 1):
+        who = at.voters[at.voter_start[t] : at.voter_start[t + 1]]
         place, sure = np.empty(who.size), np.empty(who.size)
         for i in range(who.size):
             c = who[i]
             sure[i] = np.exp(u[c])
             place[i] = sure[i] * x[c]
-        for m in range(call_start[t], call_start[t + 1]):
-            b, low, high = theta[0, item[m]], theta[1, item[m]], theta[2, item[m]]
+        for m in range(at.call_start[t], at.call_start[t + 1]):
+            b, low, high = theta[0, at.item[m]], theta[1, at.item[m]], theta[2, at.item[m]]
             for a in range(0, who.size, FACTORS):
                 z = min(a + FACTORS, who.size)
-                votes, at, s = ballots[row + a : row + z], place[a:z], sure[a:z]
-                total -= _softplus(votes, YES, at, s, b, -low) + _softplus(votes, NO, at, s, -b, high)
-            total += _widths(abstained[abstained_start[m] : abstained_start[m + 1]], sure, high - low)
+                votes, here, s = at.ballots[row + a : row + z], place[a:z], sure[a:z]
+                total -= _softplus(votes, YES, here, s, b, -low) + _softplus(votes, NO, here, s, -b, high)
+            total += _widths(at.abstained[at.abstained_start[m] : at.abstained_start[m + 1]], sure, high - low)
             row += who.size
     return total
 
@@ -206,22 +184,3 @@ def _widths(who: Ints, sure: Floats, width: float) -> float:
         w = sure[who[k]] * width
         total += w + np.log(-np.expm1(-w))
     return total
-
-
-@kernel
-def shares(directions: Singles, v: Floats, out: Floats) -> None:
-    """Out (k,) <- every direction's product with v; directions (k, n)."""
-    for k in range(directions.shape[0]):
-        total = 0.0
-        for c in range(v.size):
-            total += directions[k, c] * v[c]
-        out[k] = total
-
-
-@kernel
-def add_along(directions: Singles, amount: Floats, v: Floats) -> None:
-    """V <- v + sum of directions (k, n) times amount (k,), in place."""
-    for k in range(directions.shape[0]):
-        a = amount[k]
-        for c in range(v.size):
-            v[c] += a * directions[k, c]
