@@ -17,6 +17,8 @@ from suasion.measures.positions.problem import Problem, State
 Floats = NDArray[np.float64]
 
 LONGEST = 0.5
+# Added to every curvature: where all stand on one point, nothing tells how far a period is stretched.
+LEAST = 1e-6
 
 
 def move_levels(problem: Problem, state: State) -> None:
@@ -31,14 +33,19 @@ def move_levels(problem: Problem, state: State) -> None:
     paths.prior_product(p.diagonal, p.off, x, held)
     paths.prior_product(*p.steady, u, steadied)
     of_bound, bent = bound_terms(p.bound, x, state.v)
-    levels.of_walks(p.diagonal, p.off, *p.steady, x, held + of_bound, steadied, bent, curve, slope)
-    even = np.zeros_like(slope)
+    held += of_bound
+    if p.beside is not None:
+        held -= p.beside[0]
+        bent = bent + p.beside[1]
+    levels.of_walks(p.diagonal, p.off, *p.steady, x, held, steadied, bent, curve, slope)
+    even, size = np.zeros_like(slope), slope.size
     even[:, 2] = p.voted.sum(axis=0)
     sides = np.stack([slope.ravel(), even.ravel()], axis=1)
-    size = 3 * n_periods
+    curve.reshape(size, size)[np.diag_indices(size)] += LEAST
     step, by_even = np.asarray(np.linalg.solve(curve.reshape(size, size), sides).T).reshape(2, -1, 3)
     step -= (even * step).sum() / (even * by_even).sum() * by_even
-    step *= min(1.0, LONGEST / float(np.abs(step).max()))
+    step *= LONGEST / max(LONGEST, float(np.abs(step).max()))
     levels.follow(p.table, tied, step, state.full)
     x[:] = step[:, 0] + x * (1 + step[:, 1])
+    state.v[:] *= (1 + step[:, 1]) ** 2
     u[:] += step[:, 2]

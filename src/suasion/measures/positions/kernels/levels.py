@@ -44,7 +44,7 @@ def of_votes(
                 following[m, 2, k] = of_item[2] * tie[0, k] + of_item[4] * tie[1, k] + of_item[5] * tie[2, k]
             of_cuts = told[1] + told[2]
             slope[t, 0] -= b * of_cuts
-            # Positions are stretched without their variances.
+            # The slope of positions alone, as paths have it: variances follow, but have no slope to close.
             slope[t, 1] += b * told[0] + b * b * told[10]
             slope[t, 2] += b * told[0] + low * (told[1] - told[8]) + high * (told[2] + told[8])
             for k in range(3):
