@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from suasion.measures.positions.kernels import cross, joint_paths
+from suasion.measures.positions.kernels import cross, cross_products, joint_paths
 from suasion.measures.positions.kernels.vectors import add, add_squares, combine, products
 from suasion.measures.positions.problem import Problem, State
 from suasion.measures.positions.result import standard
@@ -112,16 +112,18 @@ class Cross:
     def to_items(self, y: Floats) -> Floats:
         """(J, 3) B^-1 C' y, y (cells, 2)."""
         at, by_call = self.problem.table, np.empty((len(self.problem.table.item), 3))
-        self._over(lambda a, b: cross.to_calls(at, y, self.told, self.apart, by_call, a, b))
-        return cross.to_items(by_call, at.item, self.inverse)
+        self._over(lambda a, b: cross_products.to_calls(at, y, self.told, self.apart, by_call, a, b))
+        return cross_products.to_items(by_call, at.item, self.inverse)
 
     def through_items(self, y: Floats) -> Floats:
         """(cells, 2) C B^-1 C' y, y (cells, 2)."""
         at, by_call, out = self.problem.table, np.zeros((len(self.problem.table.item), 3)), np.zeros_like(y)
         given = self.told, self.apart
-        self._over(lambda a, b: cross.through_items(at, y, *given, self.inverse, self.alone, by_call, out, a, b))
-        of_items = cross.to_items(by_call, at.item, self.inverse)
-        self._over(lambda a, b: cross.to_cells(at, of_items, *given, self.alone, out, a, b))
+        self._over(
+            lambda a, b: cross_products.through_items(at, y, *given, self.inverse, self.alone, by_call, out, a, b)
+        )
+        of_items = cross_products.to_items(by_call, at.item, self.inverse)
+        self._over(lambda a, b: cross_products.to_cells(at, of_items, *given, self.alone, out, a, b))
         return out
 
     def own_share(self) -> Floats:
