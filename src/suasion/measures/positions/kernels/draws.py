@@ -19,7 +19,6 @@ Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Bytes = NDArray[np.int8]
 Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
 
 NO, YES = np.int8(0), np.int8(2)
 # Votes whose factors (at most 2) are multiplied before one logarithm is taken: far from overflow.

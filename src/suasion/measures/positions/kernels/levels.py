@@ -14,7 +14,6 @@ from suasion.measures.positions.kernels.compiled import kernel
 from suasion.measures.positions.table import Table
 
 Floats = NDArray[np.float64]
-Longs = NDArray[np.int64]
 
 
 @kernel
