@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
+from socket import create_connection
 from typing import Any
 
 import numpy as np
@@ -82,6 +83,7 @@ def _distributed() -> Any:
 
 def _reached(dask: Any, scheduler: str) -> Any:
     try:
+        _knock(scheduler)
         return dask.Client(scheduler, timeout=CONNECT_SECONDS)
     except (OSError, TimeoutError, ValueError, TypeError, AssertionError) as e:  # asserts that its loop began in 10 s
         raise SourceFailed(
@@ -90,6 +92,18 @@ def _reached(dask: Any, scheduler: str) -> Any:
             why=str(e).splitlines()[0] if str(e) else type(e).__name__,
             next_step="check the address (tcp://host:8786), or leave --scheduler out to start a cluster here",
         ) from e
+
+
+def _knock(scheduler: str) -> None:
+    """Raise where nothing answers: a client that fails half made waits for its loop when it is thrown away.
+
+    The garbage collector throws it away when it likes, on the loop's own thread too, where it would wait for ever.
+    """
+    comm = import_module("distributed.comm")
+    scheme, place = comm.parse_address(scheduler)
+    import_module("distributed.comm.registry").get_backend(scheme)
+    if scheme in ("tcp", "tls"):
+        create_connection(comm.parse_host_port(place), CONNECT_SECONDS).close()
 
 
 def check_workers(here: Any) -> None:
