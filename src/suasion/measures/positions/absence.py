@@ -101,7 +101,7 @@ def positions_with_absence(rollcalls: RollCalls, spec: PositionSpec | None = Non
             why="the source lists ballots alone, or nobody stayed away",
             next_step="`suasion sync` with a source that lists absences",
         )
-    with workers(spec.threads) as crew:
+    with workers(spec.threads, rollcalls.n_votes) as crew:
         problem = pose(rollcalls, spec, crew)
         state = start(rollcalls, problem)
         turns, converged = iterate(problem, state, spec)

@@ -111,7 +111,7 @@ class Whitened:
         pairs[..., 0] = pull.reshape(x.shape) - held - p.bound * x * x * x
         pairs[..., 1] = of_u.reshape(x.shape) - steady
         joint_paths.half_forward(self.root, pairs)
-        of_paths -= np.einsum("c,c", self.level, of_paths) * self.level
+        _take_out(self.level, of_paths)
         pull_items(of_items, theta, frame.root, frame.turned, p.item_precision, bends, own, of_shift)
         together = np.empty((2, len(self.along)))
         products(self.along, of_paths, together[0])
@@ -134,7 +134,7 @@ class Whitened:
         products(self.along, moved, together)
         add(self.along, self.stretch * together, moved)
         add(self.carried, together, shift.reshape(-1))
-        moved -= np.einsum("c,c", self.level, moved) * self.level
+        _take_out(self.level, moved)
         pairs = moved.reshape(*at.x.shape, 2)
         joint_paths.half_backward(self.root, pairs)
         x, u = at.x + pairs[..., 0], at.consistency.u + pairs[..., 1]
@@ -155,8 +155,11 @@ def whiten(problem: Problem, state: State, longest: float = LONGEST_STRETCH) -> 
     steps = STEPS + STEPS_A_PERIOD * state.x.shape[1]
 
     def at_one_level(w: Floats) -> Floats:
-        product = times(w - np.einsum("c,c", level, w) * level)
-        return np.asarray(product - np.einsum("c,c", level, product) * level)
+        w = w.copy()
+        _take_out(level, w)
+        product = times(w)
+        _take_out(level, product)
+        return product
 
     basis, ritz, vectors = lanczos(at_one_level, 2 * state.x.size, steps)
     strong = ritz >= WEAKEST
@@ -170,6 +173,11 @@ def whiten(problem: Problem, state: State, longest: float = LONGEST_STRETCH) -> 
     single = np.float32
     stretched = along.astype(single), length - 1, carried.astype(single)
     return Whitened(problem, state, root, level, frame, *stretched)
+
+
+def _take_out(level: Floats, v: Floats) -> None:
+    """V loses its part along `level`, of length 1, in place."""
+    v -= np.einsum("c,c", level, v) * level
 
 
 def _level(problem: Problem, root: Floats) -> Floats:

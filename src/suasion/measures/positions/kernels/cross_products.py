@@ -69,9 +69,7 @@ def through_items(
             else:
                 told[m, 0], told[m, 1], told[m, 2] = b, low, high
             row = end
-        for i in range(cells.size):
-            out[cells[i], 0] += to_x[i]
-            out[cells[i], 1] += to_u[i]
+        _put_back(cells, to_x, to_u, out)
 
 
 @kernel
@@ -89,9 +87,7 @@ def to_cells(
                 _add_call(at.ballots[row:end], of[0], of[1], of[2], xb, xc, ub, uc, to_x, to_u)
                 _add_abstentions(at.abstained[a:z], apart[0, a:z], apart[1, a:z], of[2], to_x, to_u)
             row = end
-        for i in range(cells.size):
-            out[cells[i], 0] += to_x[i]
-            out[cells[i], 1] += to_u[i]
+        _put_back(cells, to_x, to_u, out)
 
 
 @kernel
@@ -112,6 +108,14 @@ def _gathered(y: Floats, cells: Longs) -> tuple[Singles, Singles]:
     for i in range(cells.size):
         of_x[i], of_u[i] = y[cells[i], 0], y[cells[i], 1]
     return of_x, of_u
+
+
+@kernel
+def _put_back(cells: Longs, to_x: Singles, to_u: Singles, out: Floats) -> None:
+    """Out (cells, 2) += what is of a period's voters; who fills up the lanes adds nothing."""
+    for i in range(cells.size):
+        out[cells[i], 0] += to_x[i]
+        out[cells[i], 1] += to_u[i]
 
 
 @kernel

@@ -49,7 +49,7 @@ def of_votes(
             for k in range(3):
                 for i in range(3):
                     slope[t, k] -= following[m, i, k] * full[j, i]
-                    curve[t, 0, t, k] -= b * tie[i, k] if i > 0 else 0.0
+                curve[t, 0, t, k] -= b * (tie[1, k] + tie[2, k])
                 curve[t, 1, t, k] += b * tie[0, k]
                 curve[t, 2, t, k] += b * tie[0, k] + low * tie[1, k] + high * tie[2, k]
     _less_what_items_follow(at, tied, following, curve)
