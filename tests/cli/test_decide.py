@@ -25,6 +25,13 @@ def test_one_vote_in_one_line(run):
     assert "rule 7(a)" in found.stdout
 
 
+def test_a_vote_without_a_needed_count_is_printed_and_says_what_is_missing(run):
+    found = run("--body", "hrc", "--on", "2022-10-06", "--yes", "17", "--json")
+    assert json.loads(found.stdout)["rows"][0]["missing"] == "the number of votes against"
+    assert found.exception.exit_code == 3
+    assert "the number of votes against" in found.exception.why
+
+
 def test_json_has_the_threshold_and_the_citation(run):
     options = ("--motion", "suspension", "--yes", "93", "--no", "24", "--abstain", "58")
     answer = json.loads(run("--body", "General Assembly", "--on", "2022-04-07", *options, "--json").stdout)
@@ -86,6 +93,9 @@ def test_treaties_without_their_register_say_what_is_missing(run):
         (("--body", "hrc", "--on", "2005-01-01", "--yes", "1", "--no", "0"), BadInput),
         (("--body", "hrc", "--on", "2020-01-01", "--yes", "40", "--no", "10"), BadInput),
         (("--body", "hrc", "--on", "2020-01-01", "--yes", "-1", "--no", "10"), BadInput),
+        (("--body", "hrc", "--on", "2022-10-06", "--yes", "17"), BadInput),
+        (("--body", "hrc", "--on", "2022-13-06", "--yes", "17", "--no", "1"), BadInput),
+        (("--body", "ICCPR", "--on", "1976-04-01", "--motion", "entry-into-force", "--yes", "1"), MissingRecord),
         (("--body", "chr", "--on", "1985-01-01", "--motion", "special-session", "--yes", "30"), BadInput),
     ],
 )

@@ -59,6 +59,16 @@ def test_affinity_as_csv_has_the_documented_columns(run):
     assert list(found[0]) == list(agreement.COLUMNS)
 
 
+def test_the_calendar_is_a_year_from_the_day_given(run):
+    assert run("calendar").exit_code == 0
+    assert "2025-03-01 to 2026-03-01" in run("calendar", "--from", "2025-03").stdout
+
+
+def test_the_day_that_is_none_is_named(run):
+    failed = run("calendar", "--from", "2026-01-01", "--to", "2026-13-31").exception
+    assert failed.what == "'2026-13-31' is no date"
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -71,6 +81,10 @@ def test_affinity_as_csv_has_the_documented_columns(run):
         (("affinity", "CHN", "--by", "session"), 2),
         (("affinity", "CHN", "--from", "sometime"), 3),
         (("affinity", "XKX"), 4),
+        (("calendar", "--from", "2026-13-31"), 3),
+        (("whip", "--like", "A/HRC/51/L.6", "--on", "2026-13-31"), 3),
+        (("whip", "--like", "A/HRC/51/L.6", "--on", "2026"), 3),
+        (("backtest", "--from", "2026-13-31"), 3),
     ],
 )
 def test_mistakes_have_their_exit_code(run, words, code):

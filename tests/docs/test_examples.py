@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 from suasion import cli
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # Made by `make docs` from the code; their blocks are no examples to run.
 GENERATED = {"codebook.md", "commands.md", "api.md", "outputs.md"}
 
@@ -21,8 +22,8 @@ def blocks(page, kind):
     return [body for found, body in BLOCK.findall(text) if found == kind]
 
 
-def lines(page):
-    for body in blocks(page, "sh"):
+def lines(page, kind="sh"):
+    for body in blocks(page, kind):
         for line in body.replace("\\\n", " ").splitlines():
             bare = line.split(" #")[0].strip()
             if bare.startswith("suasion "):
@@ -30,6 +31,8 @@ def lines(page):
 
 
 COMMANDS = [(p, line) for p in PAGES if p.name not in GENERATED for line in lines(p)]
+# Commands that need the full record, or a file of the reader's: not run, but read as the command would read them.
+SHOWN = [(p, line) for p in PAGES if p.name not in GENERATED for kind in ("", "text") for line in lines(p, kind)]
 PYTHON = [p for p in PAGES if p.name not in GENERATED and blocks(p, "python")]
 
 
@@ -60,6 +63,17 @@ def test_the_python_of_a_page_runs_from_top_to_bottom(page, workplace, starter_h
     assert names
 
 
+@pytest.mark.parametrize(("page", "line"), SHOWN, ids=[f"{p.name}: {c}" for p, c in SHOWN])
+def test_a_command_that_is_only_shown_has_all_it_needs(page, line, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    cli._load()
+    group = typer.main.get_command(cli.app)
+    name, *words = shlex.split(line)[1:]
+    if name != "--install-completion":
+        group.commands[name].make_context(name, words)
+
+
 def test_there_are_examples_to_run():
     assert len(COMMANDS) > 15
+    assert len(SHOWN) > 30
     assert len(PYTHON) >= 2

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 def backtest(
     body: Annotated[str, typer.Option("--body", help="Only hrc, the Human Rights Council.")] = "hrc",
-    first: Annotated[str, typer.Option("--from", help="First day to forecast (YYYY-MM-DD).")] = "2016-01-01",
+    first: Annotated[str, typer.Option("--from", help="Forecast from this year, month or day on.")] = "2016-01-01",
     votes_from: Annotated[
         Path | None,
         typer.Option("--votes-from", help="Score decisions not in the record: resolutions.csv, votes_long.csv here."),
@@ -28,18 +28,14 @@ def backtest(
     csv: Csv = None,
 ) -> None:
     """Forecast every recorded Council decision from what was known before it, and score it beside five baselines."""
-    from datetime import date
-
     from suasion.errors import UsageError
+    from suasion.record.selection import first_day
     from suasion.record.store import open_record
     from suasion.scenarios.forecast import backtest as run
 
     if body != "hrc":
         raise UsageError(f"no backtest of {body!r}", next_step="use --body hrc")
-    try:
-        day = date.fromisoformat(first)
-    except ValueError as e:
-        raise UsageError(f"{first!r} is no day", next_step="write it as YYYY-MM-DD") from e
+    day = first_day(first)
     record = open_record(home)
     quiet = json_ or not sys.stderr.isatty()
     show = None if quiet else lambda s: print(f"\rsession {s} ", end="", file=sys.stderr)

@@ -15,8 +15,12 @@ def register(app: typer.Typer) -> None:
 
 
 def calendar(
-    first: Annotated[str, typer.Option("--from", help="First day (YYYY-MM-DD).")],
-    last: Annotated[str, typer.Option("--to", help="Last day (YYYY-MM-DD).")],
+    first: Annotated[
+        str, typer.Option("--from", help="From this year, month or day on (default: today).", show_default=False)
+    ] = "",
+    last: Annotated[
+        str, typer.Option("--to", help="To this year, month or day (default: a year later).", show_default=False)
+    ] = "",
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -24,20 +28,19 @@ def calendar(
     """What comes up in the Council: seats, elections, mandates, reviews, and recurring texts by their usual gap."""
     from datetime import date
 
-    from suasion.errors import UsageError
+    from suasion.institutions.elections.terms import after_years
+    from suasion.record.selection import first_day, last_day
     from suasion.record.store import open_record
     from suasion.scenarios.forecast.calendar import calendar as coming
 
-    try:
-        days = date.fromisoformat(first), date.fromisoformat(last)
-    except ValueError as e:
-        raise UsageError(f"{first!r} or {last!r} is no day", next_step="write them as YYYY-MM-DD") from e
+    start = first_day(first) if first else date.today()
+    end = last_day(last) if last else after_years(start, 1)
     record = open_record(home)
-    found = coming(record, *days)
+    found = coming(record, start, end)
     notes = (
         record.name,
         "Seats are recorded. The other days are expectations: an election a year after the last,",
         "a mandate's usual term, a review a cycle after the last, a text at its usual gap.",
         "Mandates whose last renewal is not in the record are left out.",
     )
-    emit(found, json_=json_, csv=csv, title="What comes up in the Council", notes=notes)
+    emit(found, json_=json_, csv=csv, title=f"What comes up in the Council, {start} to {end}", notes=notes)

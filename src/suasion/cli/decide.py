@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from suasion.cli.output import Csv, Home, Json, emit
-from suasion.errors import BadInput, UsageError
+from suasion.errors import BadInput, MissingRecord, SuasionError, UsageError
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from suasion.institutions import Ruling
     from suasion.record.store import Record
 
 MARKS = "mark: F found in a source, D derived from what was found, M from memory (unverified)"
@@ -48,7 +49,7 @@ def decide(
 ) -> None:
     """Apply the rules in force: to one vote (--body, --on, --yes, ...) or to every row of CASES.
 
-    With --body and --on alone: the rules of that day.
+    With --body and --on alone: the rules of that day. One vote that cannot be decided for want of a count exits 3.
     """
     from suasion.measures import rulings
     from suasion.record.store import open_record
@@ -78,7 +79,7 @@ def decide(
 
 
 def _one(row: dict[str, str | None], ballots: Path | None, held: Record, *, json_: bool, csv: Path | None) -> None:
-    """The ruling on one vote, printed field by field for people."""
+    """The ruling on one vote, printed field by field for people. Raises where what it needs is missing."""
     import polars as pl
 
     from suasion.measures import rulings
@@ -89,6 +90,16 @@ def _one(row: dict[str, str | None], ballots: Path | None, held: Record, *, json
     fields = pl.DataFrame({"field": frame.columns, "value": [None if v is None else str(v) for v in frame.row(0)]})
     shown = frame if csv or json_ else fields.drop_nulls()
     emit(shown, json_=json_, csv=csv, title=ruling.outcome or "cannot be decided", notes=(held.name,))
+    if ruling.outcome is None:
+        raise _undecided(ruling)
+
+
+def _undecided(ruling: Ruling) -> SuasionError:
+    """Why there is no outcome: counts or titles are for the caller to give, deposits for the record to hold."""
+    why = f"missing: {ruling.missing}"
+    if ruling.missing == "deposits":
+        return MissingRecord("cannot be decided", why=why, next_step="run `suasion sync` for the full record")
+    return BadInput("cannot be decided", why=why, next_step="give what is missing: see `suasion decide --help`")
 
 
 def _read(path: Path) -> pl.DataFrame:

@@ -41,10 +41,9 @@ def whip(
     csv: Csv = None,
 ) -> None:
     """Each member's chances on a draft, the odds of adoption, the members that decide it, what it leaned on."""
-    from datetime import date
-
     from suasion.errors import UsageError
     from suasion.record.files import home_folder
+    from suasion.record.selection import one_day
     from suasion.record.store import open_record
     from suasion.scenarios.behaviour.drafts import read_draft
     from suasion.scenarios.forecast import draft_like
@@ -54,10 +53,7 @@ def whip(
         raise UsageError(f"no whip count for {body!r}", next_step="use --body hrc")
     if bool(like) == bool(draft):
         raise UsageError("say which draft", next_step="give either --like SYMBOL or --draft FILE.toml")
-    try:
-        day = date.fromisoformat(on)
-    except ValueError as e:
-        raise UsageError(f"{on!r} is no day", next_step="write it as YYYY-MM-DD") from e
+    day = one_day(on)
     record = open_record(home)
     text = read_draft(draft) if draft else draft_like(record, like)
     sitting = _read_members(members) if members else None

@@ -111,6 +111,17 @@ def last_day(text: str) -> date:
     return date.fromordinal(date(first.year + after // 12, after % 12 + 1, 1).toordinal() - 1)
 
 
+def one_day(text: str) -> date:
+    """The day that text such as 2006-03-15 names; a year or a month is none.
+
+    >>> one_day("2006-03-15")
+    datetime.date(2006, 3, 15)
+    """
+    if len(text) != 10:
+        raise BadInput(f"{text!r} is no day", next_step="give a day such as 2006-03-15")
+    return _day(text, "")
+
+
 def span_of_sessions(text: str) -> tuple[int, int]:
     """Text such as 61 or 61-65 as first and last session.
 
