@@ -38,7 +38,7 @@ def make(context: Context) -> Section | None:
             y_words=("\u2193 away from the side of the United States", "\u2191 the side of the United States"),
         ),
         data=frame,
-        alt=f"Lines of position by year for {listed([named(s) for s in chosen])}. {finding}",
+        alt=f"Lines of position by session for {listed([named(s) for s in chosen])}. {finding}",
         sources=context.credits(context.ballots.filter(pl.col("decision").str.starts_with("unga"))),
         method="A state that votes yes where others vote no stands apart from them; the position is the one number a "
         "session that best accounts for all its ballots (yes, abstain, no, in that order). "
