@@ -100,6 +100,10 @@ def test_a_strong_effect_is_called_one_and_a_weak_panel_says_no_effect_found():
     none = examine(simulated(6, 0.0), None, draws=39, seed=1, grid=SMALL, permuted=SMALL)
     assert strong.verdict == "moved nearer"
     assert none.verdict == "no effect found"
+    main, known = strong.main, strong.panel.known.height
+    assert main.n < known  # the lag has cost a year
+    assert f"main estimate: {main.clusters} states, n = {main.n:,}; before its lag" in strong.words[0]
+    assert f"n = {known:,})" in strong.words[0]
     assert 0 < robustness_value(strong.main) < 1
     assert robustness_value(strong.main) > robustness_value(none.main)
 

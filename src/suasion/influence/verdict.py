@@ -77,7 +77,7 @@ def told(
     held = "GDP and population" if spec.controls else "no controls, as the record has none for enough states"
     whose = states.get(panel.sender).name
     lines = [
-        f"{verdict[0].upper()}{verdict[1:]}: {what} of {whose} and {result} ({panel.coverage}).",
+        f"{verdict[0].upper()}{verdict[1:]}: {what} of {whose} and {result} ({_rows(panel, main)}).",
         f"Main specification (one year later, state and year effects, {held}): {main.estimate:+.4f} "
         f"[{main.low:+.4f} to {main.high:+.4f}] {scale} per unit ({unit}); {_p(main.p)}, {main.clusters} states.",
         f"Of {curve.height} specifications {up} are clearly above zero and {down} clearly below; over the permuted "
@@ -88,6 +88,13 @@ def told(
     lines += _against(checks, main)
     lines.append("These are associations: states that were courted differ from the rest in more than is held here.")
     return tuple(lines)
+
+
+def _rows(panel: Panel, main: Fit) -> str:
+    """How many states and rows the main estimate is of, and how many have both before its lag and controls."""
+    if not np.isfinite(main.estimate):
+        return panel.coverage
+    return f"main estimate: {main.clusters} states, n = {main.n:,}; before its lag and controls {panel.coverage}"
 
 
 def _p(value: float) -> str:
