@@ -59,6 +59,15 @@ def test_affinity_as_csv_has_the_documented_columns(run):
     assert list(found[0]) == list(agreement.COLUMNS)
 
 
+def test_kinds_to_import_are_a_line_each_and_one_is_told_whole(run):
+    lines = run("import", "--kinds").stdout.splitlines()
+    every = json.loads(run("import", "--kinds", "--json").stdout)["rows"]
+    assert len(lines) < len(every) + 5
+    one = json.loads(run("import", "--kinds", "undl", "--json").stdout)["rows"]
+    assert one == [r for r in every if r["kind"] == "undl"] and one[0]["steps"]
+    assert "steps" in run("import", "--kinds", "undl").stdout
+
+
 def test_the_calendar_is_a_year_from_the_day_given(run):
     assert run("calendar").exit_code == 0
     assert "2025-03-01 to 2026-03-01" in run("calendar", "--from", "2025-03").stdout

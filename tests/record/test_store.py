@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suasion.errors import BadInput
+from suasion.errors import BadInput, SourceFailed
 from suasion.record.export import export_tables
 from suasion.record.overview import codebook, coverage, problems
 from suasion.record.store import open_record
@@ -46,6 +46,22 @@ def test_sql_answers(home):
     assert answer.rows() == [("no", 1), ("yes", 1)]
 
 
+@pytest.mark.parametrize(
+    ("query", "step"),
+    [
+        ("select titel from decisions", "did you mean title"),
+        ("select b.sate from ballots b join decisions using (decision)", "did you mean state"),
+        ("select zzz from ballots", "ballots has decision, state, vote"),
+        ("select * from ballot", "did you mean ballots?"),
+        ("select ) from ballots", "tables are"),
+    ],
+)
+def test_sql_that_names_what_is_not_there_is_told_what_is_near(home, query, step):
+    with pytest.raises(BadInput) as refused:
+        open_record(home).sql(query)
+    assert refused.value.next_step.startswith(step)
+
+
 def test_an_unknown_table_is_named_with_those_there_are(home):
     with pytest.raises(BadInput, match="ballotts"):
         open_record(home).table("ballotts")
@@ -80,6 +96,13 @@ def test_an_export_never_writes_over_a_folder_of_other_files(home, tmp_path):
     with pytest.raises(BadInput, match="not empty"):
         export_tables(open_record(home), tmp_path)
     assert (tmp_path / "mine.txt").read_text() == "keep"
+
+
+def test_a_folder_that_cannot_be_written_names_the_option_that_chose_it(home, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SourceFailed) as refused:
+        export_tables(open_record(home), tmp_path / "file" / "out", tables=["ballots"])
+    assert "--out" in refused.value.next_step and "--home" not in refused.value.next_step
 
 
 def test_overviews_have_a_row_for_each_thing(home):

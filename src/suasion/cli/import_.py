@@ -19,19 +19,19 @@ def register(app: typer.Typer) -> None:
 def import_(
     kind: Annotated[str | None, typer.Argument(help="undl, ohchr-marc, or a source's id.", show_default=False)] = None,
     files: Annotated[list[Path] | None, typer.Argument(help="The files.", show_default=False)] = None,
-    kinds: Annotated[bool, typer.Option("--kinds", help="What can be imported, and how to get it.")] = False,
+    kinds: Annotated[bool, typer.Option("--kinds", help="What can be imported; with KIND, how to get it.")] = False,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
 ) -> None:
-    """Take files that you fetched yourself into the record; --kinds says which, and the steps to get them."""
+    """Take files that you fetched yourself into the record; --kinds says which, --kinds KIND the steps to get them."""
     import polars as pl
 
     from suasion.record import importing
     from suasion.record.files import home_folder
 
     if kinds:
-        emit(importing.kinds(), json_=json_, csv=csv, title="What can be imported", limit=100)
+        _kinds(kind, json_, csv)
         return
     if not kind or not files:
         raise UsageError(
@@ -46,3 +46,19 @@ def import_(
     )
     extra = {"source": done.source, "version": done.report.version, "kept": list(done.kept)}
     emit(frame, json_=json_, csv=csv, title=f"Read from {done.source}", notes=notes, extra=extra)
+
+
+def _kinds(kind: str | None, json_: bool, csv: Path | None) -> None:
+    """Every kind in a line, or all there is to say of one; files for machines have everything."""
+    import polars as pl
+
+    from suasion.record import importing
+
+    found, note = importing.kinds(), "`suasion import --kinds KIND`: its files, licence and the steps to get them"
+    if kind:
+        found, note = found.filter(pl.col("source") == importing.source_of(kind).id), ""
+    if kind and not (json_ or csv):
+        shown = pl.DataFrame({"field": found.columns, "value": found.row(0)})
+    else:
+        shown = found if json_ or csv else found.select("kind", "title")
+    emit(shown, json_=json_, csv=csv, title="What can be imported", notes=(note,) if note else (), limit=100)

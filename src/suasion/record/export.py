@@ -11,7 +11,7 @@ import polars as pl
 
 from suasion.errors import BadInput, UsageError
 from suasion.record.citing import bibtex, csl
-from suasion.record.files import new_folder, write_parquet
+from suasion.record.files import OUT_OPTION, new_folder, write_parquet
 from suasion.record.overview import codebook
 from suasion.record.store import Record
 from suasion.record.tables import all_tables
@@ -43,7 +43,7 @@ def export_tables(
     names = [n for n in record.tables() if not tables or n in tables]
     kept = _sources(record, redistributable_only)
     rows = []
-    with new_folder(out) as folder:
+    with new_folder(out, option=OUT_OPTION) as folder:
         for name in names:
             frame = record.table(name).filter(pl.col("source").is_in(kept["source"].to_list()))
             path = folder / f"{name}.{format_}"

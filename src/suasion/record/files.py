@@ -20,11 +20,12 @@ from suasion.errors import SourceFailed
 
 TEMPORARY = ".tmp-"
 NO_SPACE = "free some space, then run the command again; the old record is untouched"
-NO_RIGHT = "choose a folder you may write to with --home DIR or SUASION_HOME"
+NO_RIGHT = "choose a folder you may write to with {}"
 STEPS = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), NO_SPACE),
     **dict.fromkeys((errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOENT, errno.ENOTDIR), NO_RIGHT),
 }
+HOME_OPTION, OUT_OPTION = "--home DIR or SUASION_HOME", "--out DIR"
 
 
 def home_folder(home: Path | str | None) -> Path:
@@ -36,12 +37,12 @@ def home_folder(home: Path | str | None) -> Path:
 
 
 @contextmanager
-def written(where: Path) -> Iterator[None]:
-    """Turn an operating system's refusal to write under `where` into an error with its next step."""
+def written(where: Path, option: str = HOME_OPTION) -> Iterator[None]:
+    """Turn an operating system's refusal to write under `where` into an error that names the option to change."""
     try:
         yield
     except OSError as e:
-        step = STEPS.get(_number(e), "look at the reason, then run the command again")
+        step = STEPS.get(_number(e), "look at the reason, then run the command again").format(option)
         raise SourceFailed("the files cannot be written", where=str(where), why=str(e), next_step=step) from e
 
 
@@ -59,17 +60,18 @@ def write_parquet(frame: pl.DataFrame, path: Path, compression: Literal["zstd", 
 
 
 @contextmanager
-def new_folder(target: Path, *, durable: bool = True) -> Iterator[Path]:
+def new_folder(target: Path, *, durable: bool = True, option: str = HOME_OPTION) -> Iterator[Path]:
     """A temporary folder beside `target` that becomes `target` when all went well, else vanishes.
 
     durable  its files are on the disk before it takes the name; not worth the wait where it can be made again
+    option   what chose the folder, for the error where it cannot be written
     """
     temporary = target.parent / f"{TEMPORARY}{target.name}-{os.getpid()}"
-    with written(target.parent):
+    with written(target.parent, option):
         shutil.rmtree(temporary, ignore_errors=True)
         temporary.mkdir(parents=True)
     try:
-        with written(target.parent):
+        with written(target.parent, option):
             yield temporary
             if durable:
                 _flush(temporary)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from threading import Timer
@@ -115,10 +117,22 @@ class Record:
                 raise BadInput(
                     "the query cannot be answered",
                     why=str(e).splitlines()[0],
-                    next_step=f"tables are {', '.join(self.tables())}; columns: `suasion record --codebook`",
+                    next_step=self._near(query, str(e)),
                 ) from e
             finally:
                 alarm.cancel()
+
+    def _near(self, query: str, said: str) -> str:
+        """What to write instead of a column or table that DuckDB did not find."""
+        columns = {t: self.scan(t).collect_schema().names() for t in self.tables() if re.search(rf"(?i)\b{t}\b", query)}
+        tables = f"tables are {', '.join(self.tables())}; columns: `suasion record --codebook`"
+        if column := re.search(r'column (?:named )?"(\w+)"', said):
+            near = get_close_matches(column[1], sorted({c for held in columns.values() for c in held}))
+            listed = "; ".join(f"{t} has {', '.join(held)}" for t, held in columns.items()) or tables
+        else:
+            table = re.search(r"Table with name (\w+)", said)
+            near, listed = get_close_matches(table[1], self.tables()) if table else [], tables
+        return f"did you mean {', '.join(near)}?" if near else listed
 
 
 def open_record(home: Path | str | None = None) -> Record:

@@ -14,7 +14,7 @@ from suasion.present.brief.page import render
 from suasion.present.brief.parts import Context, Section
 from suasion.present.brief.sections import all_sections
 from suasion.present.corpus import Corpus
-from suasion.record.files import new_folder
+from suasion.record.files import OUT_OPTION, new_folder
 from suasion.record.store import Record
 
 USUAL = ("USA", "RUS", "GBR", "IND", "CUB")
@@ -80,7 +80,7 @@ def write_brief(brief: Brief, out: Path) -> Path:
     if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
         raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
     page = f"{brief.state}.html"
-    with new_folder(out) as folder:
+    with new_folder(out, option=OUT_OPTION) as folder:
         (folder / page).write_text(brief.html, encoding="utf-8")
         (folder / MARKER).write_text("made by suasion brief; it may be replaced by the next one\n", encoding="utf-8")
         data = folder / "data"

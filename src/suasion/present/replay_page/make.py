@@ -14,7 +14,7 @@ from suasion.present.parts import Section, TableView, credits_of
 from suasion.present.replay_page.figure import spare_figure, turning_table, unsure_table
 from suasion.present.replay_page.words import answer, both_ways
 from suasion.present.words import signed
-from suasion.record.files import new_folder
+from suasion.record.files import OUT_OPTION, new_folder
 from suasion.record.store import Record
 from suasion.scenarios.replay import Replay
 
@@ -61,7 +61,7 @@ def write_replay(done: Replay, record: Record, out: Path) -> Path:
         raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
     sections = make_sections(done, record)
     page, frames = _page(done, record, sections), _csvs(done, sections)
-    with new_folder(out) as folder:
+    with new_folder(out, option=OUT_OPTION) as folder:
         (folder / "index.html").write_text(page, encoding="utf-8")
         (folder / MARKER).write_text("made by suasion replay; it may be replaced by the next one\n", encoding="utf-8")
         (folder / "data").mkdir()

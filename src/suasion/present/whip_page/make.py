@@ -12,7 +12,7 @@ from suasion.present.explorer.figures.chances import chances_figure
 from suasion.present.figures import Credit
 from suasion.present.parts import Section, TableView, credits_of
 from suasion.present.whip_page.words import HOW, answer, likeliest, put_said
-from suasion.record.files import new_folder
+from suasion.record.files import OUT_OPTION, new_folder
 from suasion.record.store import Record
 from suasion.scenarios.forecast.whip import Whip
 
@@ -37,7 +37,7 @@ def write_whip(made: Whip, record: Record, out: Path, command: str) -> Path:
     if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
         raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
     sections = make_sections(made, record, command)
-    with new_folder(out) as folder:
+    with new_folder(out, option=OUT_OPTION) as folder:
         (folder / "index.html").write_text(_page(made, record, sections, command), encoding="utf-8")
         (folder / MARKER).write_text("made by suasion whip; it may be replaced by the next one\n", encoding="utf-8")
         (folder / "data").mkdir()

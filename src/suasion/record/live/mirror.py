@@ -38,7 +38,7 @@ def export_mirror(home: Path, out: Path) -> pl.DataFrame:
             where=str(home),
             next_step="build the record first: `suasion sync`, or `suasion sync --from DIR`",
         )
-    with new_folder(out) as new:
+    with new_folder(out, option="--mirror DIR") as new:
         rows = [row for source, folder in found for row in _copy(source, folder, new)]
         _describe(new, [s for s, _ in found], rows)
     return pl.DataFrame(rows, schema=["source", "file", "bytes", "sha256"], orient="row")

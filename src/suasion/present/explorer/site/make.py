@@ -22,7 +22,7 @@ from suasion.present.explorer.views import Page, View
 from suasion.present.figures.standalone import can_draw_png
 from suasion.present.figures.worldmap import paths
 from suasion.present.svg import el
-from suasion.record.files import new_folder
+from suasion.record.files import OUT_OPTION, new_folder
 
 MARKER = "suasion-site.txt"
 DECISIONS = "/decisions/{decision}"
@@ -78,7 +78,7 @@ def make_site(
     places = Places(base)
     places.add(f"/static/{name}" for name in statics())
     places.add(address for _, address in todo)
-    with new_folder(out, durable=False) as path:
+    with new_folder(out, durable=False, option=OUT_OPTION) as path:
         work = _Work(Folder(path), library, places, Api(library), png and can_draw_png())
         _shared(work)
         feeds: set[str] = set()
