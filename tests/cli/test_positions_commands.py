@@ -82,8 +82,22 @@ def test_draws_that_have_not_converged_are_printed_and_end_with_5(run):
     result = run(
         "positions", "CHN", *HUMAN_RIGHTS, "--posterior", "--chains", "2", "--draws", "4", "--warmup", "2", "--json"
     )
-    assert json.loads(result.stdout)["converged"] is False
+    answer = json.loads(result.stdout)
+    assert answer["converged"] is False
+    assert list(answer["rows"][0])[:7] == ["state", "period", "position", "sd", "q05", "q95", "n_votes"]
+    assert not any(r["converged"] for r in answer["rows"])
     assert result.exception.exit_code == 5
+
+
+def test_joint_draws_are_written_even_where_they_have_not_converged(run, tmp_path):
+    few = ("positions", *HUMAN_RIGHTS, "--posterior", "--chains", "2", "--draws", "4", "--warmup", "2")
+    result = run(*few, "--draws-out", str(tmp_path / "new" / "draws.nc"), "--csv", "-")
+    assert result.exception.exit_code == 5
+    assert (tmp_path / "new" / "draws.nc").stat().st_size > 1000
+    (tmp_path / "file").write_text("")
+    refused = run(*few, "--draws-out", str(tmp_path / "file" / "draws.nc")).exception
+    assert refused.exit_code == 5 and "--draws-out" in refused.next_step
+    assert run("positions", *HUMAN_RIGHTS, "--draws-out", "draws.nc").exception.exit_code == 2
 
 
 def test_a_search_prints_scores_and_writes_its_record(run, tmp_path):

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from suasion.cli.output import Csv, Home, Json, emit
+from suasion.errors import UsageError
 
 if TYPE_CHECKING:
     import polars as pl
 
     from suasion.measures.positions import Positions, PositionSpec
-    from suasion.measures.positions.posterior import DrawSpec
     from suasion.measures.rollcalls import RollCalls
     from suasion.record.store import Record
 
@@ -57,6 +57,10 @@ def positions(
     warmup: Annotated[int, typer.Option("--warmup", help="With --posterior: turns before the first draw.")] = 100,
     thin: Annotated[int, typer.Option("--thin", help="With --posterior: turns from one kept draw to the next.")] = 1,
     seed: Annotated[int, typer.Option("--seed", help="With --posterior: seed.")] = 0,
+    draws_out: Annotated[
+        Path | None,
+        typer.Option("--draws-out", help="With --posterior: the joint draws, as netCDF (.nc).", show_default=False),
+    ] = None,
     home: Home = None,
     json_: Json = False,
     csv: Csv = None,
@@ -67,11 +71,15 @@ def positions(
     from suasion import states
 
     if posterior:
+        from suasion.cli.drawing import posterior as drawn
         from suasion.measures.positions.posterior import DrawSpec
 
-        how = DrawSpec(chains, draws, warmup, thin, seed)
-        _posterior(home, (body, topic, by, continued), _spec(threads, alike=alike), how, state, json_, csv)
+        record, calls = chosen_calls(home, body, topic, by, continued)
+        spec, how = _spec(threads, alike=alike), DrawSpec(chains, draws, warmup, thin, seed)
+        drawn(record, calls, spec, how, draws_out, state or (), json_=json_, csv=csv)
         return
+    if draws_out is not None:
+        raise UsageError("--draws-out needs --posterior", next_step="add --posterior, or leave it out")
     if absence:
         _absence(home, (body, topic, by, continued, threads), state, json_, csv)
         return
@@ -142,7 +150,7 @@ def _one_text(
     """The row of the text of `decision`; its figure, where one is asked for."""
     import polars as pl
 
-    from suasion.errors import BadInput, UsageError
+    from suasion.errors import BadInput
     from suasion.present.position_figures import credits_of_calls, curves_figure, write_figure
 
     if decision is None:
@@ -181,34 +189,6 @@ def _absence(
     extra = {"version": record.version, "slopes": found.slopes.to_dicts(), "converged": found.variant.converged}
     shown = frame.filter(pl.col("state").is_in(ids)) if ids else frame
     emit(shown, json_=json_, csv=csv, notes=tuple(n for n in notes if n), extra=extra)
-
-
-def _posterior(
-    home: Home,
-    chosen: tuple[str, str, str | None, bool],
-    spec: PositionSpec,
-    how: DrawSpec,
-    state: list[str] | None,
-    json_: bool,
-    csv: Csv,
-) -> None:
-    import polars as pl
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from suasion import states
-    from suasion.measures.positions.posterior import draw_positions
-
-    record, calls = chosen_calls(home, *chosen)
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("drawing", total=None)
-        found = draw_positions(calls, spec, how, lambda done, total: bar.update(task, completed=done, total=total))
-    ids = [states.resolve(s).id for s in state or ()]
-    frame = found.frame.filter(pl.col("state").is_in(ids)) if ids else found.frame
-    said = "largest R-hat {:.3f}; smallest effective sample {:.0f} (bulk), {:.0f} (tail)".format(*found.worst)
-    notes = (f"{how.chains} chains of {how.draws} draws, seed {how.seed}; {said}", record.name)
-    emit(frame, json_=json_, csv=csv, notes=notes, extra={"version": record.version, "converged": found.converged})
-    found.enforce()
 
 
 def _spec(threads: int, *, alike: bool) -> PositionSpec:

@@ -27,7 +27,7 @@ def write_page(verdicts: Sequence[Verdict], record: Record, path: Path, text: Pa
 
     Raises BadInput for a text that cannot be read.
     """
-    write_text(path, page(verdicts, record, _paragraphs(text) if text else ()))
+    write_text(path, page(verdicts, record, _paragraphs(text) if text else ()), "--page FILE")
 
 
 def page(verdicts: Sequence[Verdict], record: Record, paragraphs: Sequence[str] = ()) -> str:

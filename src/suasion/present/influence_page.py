@@ -33,7 +33,7 @@ def write_figure(study: Study, record: Record, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".svg":
-            write_text(path, drawing)
+            write_text(path, drawing, "--figure FILE")
         else:
             path.write_bytes(png(drawing))
     except OSError as e:
@@ -47,9 +47,9 @@ def write_page(study: Study, record: Record, path: Path) -> None:
         (path.parent / "data").mkdir(parents=True, exist_ok=True)
     except OSError as e:
         raise BadInput("the page cannot be written", where=str(path), why=str(e.strerror)) from e
-    write_text(path, _page(study, record, sections))
+    write_text(path, _page(study, record, sections), "--page FILE")
     for name, frame in numbers(sections).items():
-        write_text(path.parent / "data" / f"{name}.csv", frame.write_csv())
+        write_text(path.parent / "data" / f"{name}.csv", frame.write_csv(), "--page FILE")
 
 
 def page_sections(study: Study, record: Record) -> list[Section]:

@@ -23,7 +23,7 @@ NO_SPACE = "free some space, then run the command again; the old record is untou
 NO_RIGHT = "choose a folder you may write to with {}"
 STEPS = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), NO_SPACE),
-    **dict.fromkeys((errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOENT, errno.ENOTDIR), NO_RIGHT),
+    **dict.fromkeys((errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.EEXIST), NO_RIGHT),
 }
 HOME_OPTION, OUT_OPTION = "--home DIR or SUASION_HOME", "--out DIR"
 
@@ -83,11 +83,16 @@ def new_folder(target: Path, *, durable: bool = True, option: str = HOME_OPTION)
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Replace the text of `path` in one step."""
-    with written(path):
+def write_text(path: Path, text: str, option: str = HOME_OPTION) -> None:
+    """Replace the text of `path`, which `option` chose, in one step."""
+    write_bytes(path, text.encode("utf-8"), option)
+
+
+def write_bytes(path: Path, data: bytes | memoryview, option: str = HOME_OPTION) -> None:
+    """Replace the content of `path`, which `option` chose, in one step."""
+    with written(path, option):
         temporary = path.with_name(f"{TEMPORARY}{path.name}-{os.getpid()}")
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_bytes(data)
         _flush_file(temporary)
         temporary.replace(path)
 

@@ -49,6 +49,18 @@ def test_draws_go_out_as_a_datatree(drawn):
     assert tree["posterior"]["position"].shape == drawn.draws.shape
 
 
+def test_draws_are_written_as_netcdf_that_says_whether_they_converged(drawn, tmp_path):
+    import xarray
+
+    path = tmp_path / "draws.nc"
+    drawn.write_netcdf(path, "a record")
+    with xarray.open_dataset(path) as read:
+        assert (read["position"].to_numpy() == drawn.draws).all()
+        assert read["cell"].to_numpy()[0] == " ".join(map(str, drawn.frame.select("state", "period").row(0)))
+        assert (read.attrs["record"], read.attrs["converged"]) == ("a record", str(drawn.converged).lower())
+    assert [p.name for p in tmp_path.iterdir()] == ["draws.nc"]
+
+
 def test_diagnostics_are_those_of_arviz():
     import arviz_stats.base as arviz
 

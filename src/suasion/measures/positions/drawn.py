@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from suasion.errors import SuasionError, needed
 from suasion.measures.positions.diagnose import judge
 from suasion.measures.positions.result import cast_by_cell, frame_of_reference
 from suasion.measures.rollcalls import RollCalls
+from suasion.record.files import write_bytes
 
 Floats = NDArray[np.float64]
 
@@ -112,6 +114,17 @@ class Posterior:
 
         cells = [f"{s} {p}" for s, p in self.frame.select("state", "period").rows()]
         return from_dict({"posterior": {"position": self.draws}}, coords={"cell": cells}, dims={"position": ["cell"]})
+
+    def write_netcdf(self, path: Path, record: str) -> None:
+        """Write the draws of `to_datatree` as netCDF in one step; its attributes say whether they converged.
+
+        record  what they were made from, for the attributes. The classic format (64-bit offsets) needs no further
+        library; `xarray.open_dataset` reads it, and `arviz_base.convert_to_datatree` makes the tree of it.
+        """
+        data = self.to_datatree()["posterior"].to_dataset()
+        worst = dict(zip(("largest_r_hat", "smallest_ess_bulk", "smallest_ess_tail"), self.worst, strict=True))
+        data.attrs = {"record": record, "converged": str(self.converged).lower(), **worst}
+        write_bytes(path, data.to_netcdf(engine="scipy", format="NETCDF3_64BIT"), "--draws-out FILE")
 
 
 def summary(rollcalls: RollCalls, scale: Scale, draws: NDArray[np.float32]) -> pl.DataFrame:
