@@ -91,6 +91,7 @@ def test_the_day_that_is_none_is_named(run):
         (("affinity", "CHN", "--from", "sometime"), 3),
         (("affinity", "XKX"), 4),
         (("calendar", "--from", "2026-13-31"), 3),
+        (("calendar", "--from", "2026", "--to", "9999"), 3),
         (("whip", "--like", "A/HRC/51/L.6", "--on", "2026-13-31"), 3),
         (("whip", "--like", "A/HRC/51/L.6", "--on", "2026"), 3),
         (("backtest", "--from", "2026-13-31"), 3),

@@ -88,6 +88,9 @@ class Selection:
             raise BadInput(f"unknown body {self.body!r}", next_step=f"the record holds {', '.join(bodies)}")
 
 
+LATEST_YEAR = 2999  # a term or a cycle after it is still a date
+
+
 def first_day(text: str) -> date:
     """The first day that text such as 2006, 2006-03 or 2006-03-15 names.
 
@@ -142,7 +145,10 @@ def _day(text: str, rest: str) -> date:
     try:
         if len(text) not in (4, 7, 10):
             raise ValueError(text)
-        return date.fromisoformat(text + rest[len(text) - 4 :])
+        day = date.fromisoformat(text + rest[len(text) - 4 :])
+        if day.year > LATEST_YEAR:
+            raise ValueError(text)
+        return day
     except ValueError:
         raise BadInput(
             f"{text!r} is no date", next_step="give a year, month or day: 2006, 2006-03 or 2006-03-15"
