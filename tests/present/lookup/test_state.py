@@ -45,6 +45,13 @@ def test_groupings_without_a_list_are_reported_unknown(starter):
     assert frame.filter(member="yes")["source"].null_count() == 0
 
 
+def test_standing_towards_treaties_is_unknown_without_a_register(starter):
+    """Not 'none': the starter record holds no acts."""
+    frame = part(look_up_state(starter, "CIV"), "treaties").frame
+    assert frame.height > 10
+    assert frame["standing"].unique().to_list() == ["unknown"]
+
+
 def test_a_day_leaves_only_what_held_then(starter):
     found = look_up_state(starter, "Turkey", date(2000, 1, 1))
     summary = part(found, "summary").frame.row(0, named=True)

@@ -13,6 +13,7 @@ from suasion.present.figures import Credit, Figure
 from suasion.present.figures.waits import Wait, draw_waits
 from suasion.present.lookup.parts import Part
 from suasion.present.lookup.practice import PracticeFound, look_up_practice
+from suasion.present.lookup.practice.parts.dialogues import NO_PAUSE
 from suasion.present.words import count
 
 YEAR = 365.25
@@ -56,7 +57,7 @@ def _finding(context: Context, parts: Mapping[str, Part]) -> str:
         said.append(f"{count(n, 'country mandate')} on {context.name} {'was' if n == 1 else 'were'} ever created")
     if "dialogues" in parts:
         each = parts["dialogues"].frame
-        going = each.filter(pl.col("stands") == "going on").height
+        going = each.filter(pl.col("stands") == NO_PAUSE).height
         said.append(
             f"of its dialogues with {count(each.height, 'partner')}, {going} {'has' if going == 1 else 'have'} no pause on record"
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from suasion.institutions.dialogues import dialogue_on
@@ -9,6 +11,8 @@ from suasion.institutions.lifecycle import Step
 from suasion.present.lookup.parts import PartMaker
 from suasion.present.lookup.practice.found import PracticeFound
 
+NO_PAUSE = "no pause on record"
+BEFORE_A_ROUND = {"planned", "postponed"}
 COLUMNS = {
     "state": "id of the state asked about",
     "partner": "the other side: a state's id, EU, or a name",
@@ -19,7 +23,8 @@ COLUMNS = {
     "last": "day of the last step found",
     "last_precision": "day, month or year",
     "last_step": "that step, in the source's word",
-    "stands": "none, going on, or paused, on the day asked about (rule DIA-1)",
+    "stands": "none, planned (no round found), paused, or 'no pause on record', on the day asked about (rule DIA-1); "
+    "`last` says how old that is",
     "locator": "pages the rows come from",
 }
 
@@ -42,17 +47,29 @@ def make(found: PracticeFound) -> pl.DataFrame:
         steps=pl.struct("date", "status"),
         locator=pl.col("locator").unique(maintain_order=True),
     )
-    stands = [
-        dialogue_on([Step(s["date"], s["status"]) for s in steps if s["date"]], found.on) for steps in each["steps"]
-    ]
+    stands = [_stands([Step(s["date"], s["status"]) for s in steps if s["date"]], found.on) for steps in each["steps"]]
     told = each.with_columns(state=pl.lit(found.id), stands=pl.Series(stands, dtype=pl.String))
     return told.sort("rounds", "partner", descending=[True, False])
+
+
+def _stands(steps: list[Step], day: date) -> str:
+    """What may be said of it: a last round years ago does not show that a dialogue goes on.
+
+    >>> _stands([Step(date(2006, 1, 1), "planned")], date(2024, 1, 1))
+    'planned'
+    >>> _stands([Step(date(2015, 8, 13), "held")], date(2024, 1, 1))
+    'no pause on record'
+    """
+    at = dialogue_on(steps, day)
+    if at != "going on":
+        return at
+    return "planned" if {s.step for s in steps if s.day <= day} <= BEFORE_A_ROUND else NO_PAUSE
 
 
 def _note(found: PracticeFound) -> str:
     if make(found).is_empty():
         return ""
-    return "A dialogue goes on until a pause is found: one last held years ago may have lapsed without a word."
+    return "A dialogue last held years ago may have lapsed without a word: no pause on record is not a round held."
 
 
 PART = PartMaker("dialogues", "Human rights dialogues", 40, COLUMNS, make, _note)

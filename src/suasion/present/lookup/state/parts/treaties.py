@@ -16,7 +16,8 @@ LAST = date(2022, 12, 31)
 COLUMNS = {
     "treaty": "id of the treaty",
     "name": "its name",
-    "standing": "none, signed (not bound) or party (bound), on the day asked about, else as far as the record goes",
+    "standing": "none, signed (not bound) or party (bound), on the day asked about, else as far as the record goes; "
+    "unknown where the record holds no acts (the starter record)",
     "signed": "day of signature",
     "consented": "day of ratification, accession or succession; see consented_precision",
     "consented_precision": "day, or year (then the first day of that year is printed)",
@@ -32,13 +33,16 @@ COLUMNS = {
 def make(found: StateFound) -> pl.DataFrame:
     """A row a treaty."""
     actions = found.record.table("treaty_actions")
-    return treaty_standings(actions, found.line, found.on or max(LAST, newest(actions) or LAST))
+    rows = treaty_standings(actions, found.line, found.on or max(LAST, newest(actions) or LAST))
+    if found.record.depth == "starter":
+        return rows.with_columns(standing=pl.lit("unknown"), meaning=pl.lit("no acts of any state in this record"))
+    return rows
 
 
 def note(found: StateFound) -> str:
     """How far the record goes."""
     if found.record.depth == "starter":
-        return "The starter record holds no register of treaties: 'none' is not known. Sync with a mirror."
+        return "The starter record holds no register of treaties. Sync with a mirror."
     return f"Acts: {horizon(found.record.table('treaty_actions'))}. Withdrawals are not in the record."
 
 
