@@ -80,7 +80,9 @@ def _least(name: str, cells: Sequence[str]) -> int:
 def _print_grid(console: Console, frame: pl.DataFrame, rows: list[list[str]], least: Sequence[int], title: str) -> None:
     from rich.table import Table
 
-    table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    if title:  # a table's own title is wrapped at the table's width
+        console.print(title, style="italic", highlight=False)
+    table = Table(header_style="bold", box=None, pad_edge=False)
     for (name, dtype), width in zip(frame.schema.items(), least, strict=True):
         side: Literal["left", "right"] = "right" if dtype.is_numeric() else "left"
         table.add_column(name, justify=side, overflow="fold", min_width=width)

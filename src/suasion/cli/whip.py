@@ -10,6 +10,8 @@ import typer
 from suasion.cli.output import Csv, Home, Json, emit
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from suasion.record.store import Record
     from suasion.scenarios.forecast import Whip
 
@@ -23,7 +25,10 @@ def whip(
     on: Annotated[str, typer.Option("--on", help="Day of the vote (YYYY-MM-DD).")],
     like: Annotated[str, typer.Option("--like", help="A decision of the record, by symbol or id.")] = "",
     draft: Annotated[
-        Path | None, typer.Option("--draft", help="A TOML file: title, motion, about, sponsors, agenda_item.")
+        Path | None,
+        typer.Option(
+            "--draft", help='A TOML file: title = "...", and perhaps motion, about = ["SDN"], sponsors, agenda_item.'
+        ),
     ] = None,
     members: Annotated[
         Path | None, typer.Option("--members", help="A file with one member a line (a future day).")
@@ -40,8 +45,13 @@ def whip(
     json_: Json = False,
     csv: Csv = None,
 ) -> None:
-    """Each member's chances on a draft, the odds of adoption, the members that decide it, what it leaned on."""
+    """Each member's chances on a draft, the odds of adoption, the members that decide it, what it leaned on.
+
+    Yes, no and abstain are given that the member votes; absent stands apart. Members are in order of pivot (odds of
+    adoption with its yes less those with its no) times how unsure its vote is.
+    """
     from suasion.errors import UsageError
+    from suasion.present.whip_page import notes_of
     from suasion.record.files import home_folder
     from suasion.record.selection import one_day
     from suasion.record.store import open_record
@@ -59,9 +69,7 @@ def whip(
     sitting = _read_members(members) if members else None
     cache = home_folder(home) / "cache"
     made = count(record, text, day, members=sitting, statements=not no_statements, cache=cache, seed=seed)
-    chance = made.put
-    put = f"Put to a roll call: {chance.chance:.0%} ({chance.voted} of {chance.n} texts, last time: {chance.last})."
-    notes = (record.name, *made.notes, put, "Odds are given a roll call.")
+    notes = (record.name, *notes_of(made))
     if out:
         notes = (*notes, _page(made, record, out, like, str(draft or "")))
     extra = {
@@ -77,11 +85,13 @@ def whip(
     if not json_ and csv is None:
         emit(made.tally, title=f"{made.notes[0]}\n{text.title}\nOdds of adoption on {day}: {made.odds:.2f}")
     shown = made.members if json_ or csv is not None else made.members.drop("uncertain")
-    emit(shown, json_=json_, csv=csv, title="Members, the most decisive first", extra=extra, limit=60)
+    told = notes if json_ or csv is not None else ()
+    title = "Members, the most decisive first: pivot times how unsure the vote is"
+    emit(shown, json_=json_, csv=csv, title=title, notes=told, extra=extra, limit=60)
     if not json_ and csv is None:
         emit(made.history, title="The members that decide most: votes on such texts, who moves with them")
         emit(
-            made.ties.drop("source", "locator"),
+            made.ties.drop("source", "locator").with_columns(amount=_money(made)),
             title="What they received and signed (not used in the forecast)",
             limit=40,
         )
@@ -93,6 +103,14 @@ def _page(made: Whip, record: Record, out: Path, like: str, draft: str) -> str:
 
     which = f"--like {like}" if like else f"--draft {draft}"
     return f"page: {write_whip(made, record, out, f'suasion whip {which} --on {made.day}')}"
+
+
+def _money(made: Whip) -> pl.Series:
+    """Amounts to the unit, thousands apart."""
+    import polars as pl
+
+    amounts = made.ties["amount"]
+    return pl.Series("amount", [None if a is None else f"{a:,.0f}" for a in amounts], dtype=pl.String)
 
 
 def _read_members(path: Path) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from datetime import date
 import numpy as np
 import pytest
 
+from suasion.errors import BadInput
 from suasion.record.store import open_record
-from suasion.scenarios.behaviour.drafts import Draft
+from suasion.scenarios.behaviour.drafts import Draft, read_draft
 from suasion.scenarios.behaviour.factors import fit_factors
 from suasion.scenarios.behaviour.foreseen import NOISE, kernel
 from suasion.scenarios.behaviour.history import read_history
@@ -14,6 +15,7 @@ from suasion.scenarios.behaviour.known import known_on
 from suasion.scenarios.behaviour.likeness import likeness
 from suasion.scenarios.behaviour.sided import sides
 from suasion.scenarios.forecast.members import last_round
+from suasion.scenarios.forecast.put import put_to_vote
 from suasion.scenarios.forecast.whip import draft_like
 
 DAY = date(2012, 6, 1).toordinal()
@@ -70,3 +72,20 @@ def test_what_became_of_the_last_round_is_said(history, starter_home):
     assert said[2022] is None
     assert said[2023] is not None
     assert "2022-10-06: 17 yes, 19 no, 11 abstaining, no majority" in said[2023]
+
+
+def test_one_state_is_a_list_of_one(tmp_path):
+    file = tmp_path / "draft.toml"
+    file.write_text('title = "Situation of human rights in the Sudan"\nabout = "SDN"\nsponsors = ["NOR"]\n')
+    assert (read_draft(file).about, read_draft(file).sponsors) == (("SDN",), ("NOR",))
+    file.write_text('title = "Right to food"\nabout = 7\n')
+    with pytest.raises(BadInput, match="about is no list of states"):
+        read_draft(file)
+
+
+def test_the_last_round_that_the_chance_of_a_roll_call_rests_on_is_named(starter_home):
+    record = open_record(starter_home)
+    put = put_to_vote(record, draft_like(record, "A/HRC/51/L.6"), date(2023, 10, 1))
+    assert put.last == "voted"
+    assert put.round.endswith(", 2022-10-06")
+    assert put_to_vote(record, Draft("Words never tabled"), date(2023, 10, 1)).round == ""

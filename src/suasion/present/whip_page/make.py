@@ -11,7 +11,7 @@ from suasion.present.document import document, numbers
 from suasion.present.explorer.figures.chances import chances_figure
 from suasion.present.figures import Credit
 from suasion.present.parts import Section, TableView, credits_of
-from suasion.present.whip_page.words import HOW, answer, likeliest, put_said
+from suasion.present.whip_page.words import HOW, answer, likeliest, notes_of
 from suasion.record.files import OUT_OPTION, new_folder
 from suasion.record.store import Record
 from suasion.scenarios.forecast.whip import Whip
@@ -47,7 +47,7 @@ def write_whip(made: Whip, record: Record, out: Path, command: str) -> Path:
 
 
 def _page(made: Whip, record: Record, sections: list[Section], command: str) -> str:
-    words = {"title": made.draft.title, "standfirst": answer(made), "notes": made.notes, "put": put_said(made)}
+    words = {"title": made.draft.title, "standfirst": answer(made), "notes": notes_of(made)}
     return document("whip.html", record, sections, MOST_ROWS, command=command, **words)
 
 

@@ -10,6 +10,10 @@ HOW = (
     "member's own record on such texts, those who vote like it, its group, its position, its distance to sponsors and "
     "target. Bounds hold 80% of the shocks to this text and to regions. How good such counts were: suasion backtest."
 )
+COLUMNS = (
+    "Yes, no and abstain are given that the member votes and sum to 1; absent stands apart. Pivot: odds of adoption "
+    "with its yes less those with its no. Order: pivot times how unsure its vote is (1 less its likeliest chance)."
+)
 
 
 def answer(made: Whip) -> str:
@@ -28,10 +32,18 @@ def answer(made: Whip) -> str:
 def put_said(made: Whip) -> str:
     """How often such texts were put to a roll call."""
     put = made.put
-    return (
-        f"Odds are given a roll call. {put.voted} of {put.n} earlier texts whose last round was {put.last!r} were put "
-        f"to one ({put.chance:.0%})."
-    )
+    which = f"texts whose last round was {put.last!r}" if put.round else "texts that were new"
+    said = f"Odds are given a roll call. {put.voted} of {put.n} earlier {which} were put to one ({put.chance:.0%})."
+    if put.round:
+        said += f" Last round, by title: {put.round}."
+    if put.since:
+        said += f" Not counted: {put.since} later on the same states, titled otherwise, put to a roll call."
+    return said
+
+
+def notes_of(made: Whip) -> tuple[str, ...]:
+    """Everything a reader must know beside the figures: for the terminal, the page and JSON."""
+    return (*made.notes, put_said(made), COLUMNS)
 
 
 def likeliest(made: Whip) -> str:

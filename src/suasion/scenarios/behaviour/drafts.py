@@ -80,9 +80,20 @@ def read_draft(path: Path) -> Draft:
     unknown = [k for k in given if k not in FIELDS]
     if unknown or not isinstance(given.get("title"), str):
         why = f"unknown: {', '.join(unknown)}" if unknown else "it has no title"
-        raise BadInput("the draft is not as it should be", where=str(path), why=why, next_step=f"keys: {FIELDS}")
+        raise BadInput(
+            "the draft is not as it should be", where=str(path), why=why, next_step=f"keys: {', '.join(FIELDS)}"
+        )
     motion = given.get("motion", "resolution")
     if motion not in MOTIONS:
         raise BadInput(f"unknown motion {motion!r}", where=str(path), next_step=f"use one of {', '.join(MOTIONS)}")
-    named = {k: tuple(states.resolve(s).id for s in given.get(k, ())) for k in ("about", "sponsors")}
+    named = {k: tuple(states.resolve(s).id for s in _listed(given, k, path)) for k in ("about", "sponsors")}
     return Draft(given["title"], motion, named["about"], named["sponsors"], str(given.get("agenda_item", "")))
+
+
+def _listed(given: dict[str, Any], key: str, path: Path) -> list[str]:
+    """A list of names; one name is a list of one."""
+    value = given.get(key, [])
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(n, str) for n in names):
+        raise BadInput(f"{key} is no list of states", where=str(path), next_step=f'write {key} = ["SDN"]')
+    return names

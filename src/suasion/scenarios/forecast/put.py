@@ -16,11 +16,17 @@ LAST = ("voted", "without a vote", "new")
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """chance of a roll call, from `voted` of `n` earlier Council texts whose last round ended as this one's did."""
+    """chance of a roll call, from `voted` of `n` earlier Council texts whose last round ended as this one's did.
+
+    round  title and day of that last round; empty where the text is new
+    since  how many texts on the same states, titled otherwise, were put to a roll call after it
+    """
 
     last: str
     voted: int
     n: int
+    round: str = ""
+    since: int = 0
 
     @property
     def chance(self) -> float:
@@ -39,7 +45,7 @@ def put_to_vote(record: Record, draft: Draft, day: date) -> Put:
         & pl.col("motion").is_in(["resolution", "decision"])
         & pl.col("mode").is_in(["recorded", "without-vote"])
     )
-    seen: dict[object, tuple[date, str]] = {}
+    seen: dict[object, tuple[date, str, str]] = {}
     count = {k: [0, 0] for k in LAST}
     for title, about, when, mode in texts.sort("date").select("title", "about", "date", "mode").iter_rows():
         key = _key(title, tuple(about or ()))
@@ -47,10 +53,20 @@ def put_to_vote(record: Record, draft: Draft, day: date) -> Put:
         last = before[1] if before and before[0] < when else "new"
         count[last][0] += mode == "recorded"
         count[last][1] += 1
-        seen[key] = (when, "voted" if mode == "recorded" else "without a vote")
+        seen[key] = (when, "voted" if mode == "recorded" else "without a vote", title)
     known = seen.get(_key(draft.title, draft.about))
-    last = known[1] if known else "new"
-    return Put(last, *count[last])
+    if known is None:
+        return Put("new", voted=count["new"][0], n=count["new"][1])
+    when, last, title = known
+    voted, n = count[last]
+    return Put(last, voted, n, round=f"{title}, {when}", since=_voted_since(texts, draft, when))
+
+
+def _voted_since(texts: pl.DataFrame, draft: Draft, when: date) -> int:
+    """Roll calls after `when` on texts about the same states, and no others."""
+    on = [set(about or ()) == set(draft.about) for about in texts["about"].to_list()]
+    later = (texts["date"] > when) & (texts["mode"] == "recorded") & pl.Series(on, dtype=pl.Boolean)
+    return int(later.sum()) if draft.about else 0
 
 
 def _key(title: str, about: tuple[str, ...]) -> object:

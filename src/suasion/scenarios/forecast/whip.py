@@ -30,6 +30,7 @@ from suasion.scenarios.forecast.ties import ties
 Array = NDArray[Any]
 ANALOGUES = 8
 DECIDE = 5
+SEATS = 47  # General Assembly resolution 60/251, paragraph 7
 ORDER = (
     "state", "group", "yes", "yes_q10", "yes_q90", "no", "no_q10", "no_q90", "abstain", "absent", "pivot", "last",
     "uncertain",
@@ -45,7 +46,8 @@ class Whip:
                change between its no and its yes; last: its vote on the closest earlier round; uncertain: one less its
                likeliest vote. The most decisive first: pivot times uncertain
     tally      yes, no, abstain, margin: mean, q10, q90
-    analogues  the earlier calls it leaned on most: decision, date, title, weight, yes, no, abstain
+    analogues  the earlier calls it leaned on most: decision, date, title, weight, yes, no, abstain (the recorded tally;
+               counted from ballots where there is none)
     history    for the members that decide most: votes on earlier rounds, switches, who moves with them
     ties       for the same members: what they received and signed (see `ties.ties`); not used in the forecast
     newest     day of the newest Council ballot that was used
@@ -113,6 +115,7 @@ def whip(
         *([BIAS] if draft.motion != "amendment" else []),
     ]
     notes += [f"Never seen voting, left out: {', '.join(lost)}."] if lost else []
+    notes += _few(day, ids) if members is None else []
     return Whip(
         draft=draft,
         day=day,
@@ -120,7 +123,7 @@ def whip(
         odds=float(passed(draft, day, votes).mean()),
         members=table,
         tally=_tally(votes),
-        analogues=_analogues(history, known, like),
+        analogues=_analogues(record, history, known, like),
         history=past_of(history, known, like, deciding, sitting),
         ties=ties(record, draft, day, deciding),
         put=put_to_vote(record, draft, day),
@@ -151,6 +154,18 @@ def seated(record: Record, day: date) -> tuple[str, ...]:
     return tuple(sorted(seats["state"].unique()))
 
 
+def _few(day: date, ids: tuple[str, ...]) -> list[str]:
+    """A note where the record knows fewer members than there are seats.
+
+    >>> _few(date(2027, 10, 6), ("FRA", "GHA"))
+    ['Only 2 of 47 seats are known on 2027-10-06; odds are of those alone: give all with --members FILE.']
+    """
+    if len(ids) >= SEATS:
+        return []
+    only = f"Only {len(ids)} of {SEATS} seats are known on {day}"
+    return [f"{only}; odds are of those alone: give all with --members FILE."]
+
+
 def _tally(votes: Array) -> pl.DataFrame:
     counts = {name: (votes == v).sum(axis=1) for v, name in VOTES.items()}
     counts["margin"] = counts["yes"] - counts["no"]
@@ -161,15 +176,17 @@ def _tally(votes: Array) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=["count", "mean", "q10", "q90"], orient="row")
 
 
-def _analogues(history: History, known: Known, like: Likeness) -> pl.DataFrame:
+def _analogues(record: Record, history: History, known: Known, like: Likeness) -> pl.DataFrame:
     weight = like.weights["near"] / max(like.weights["near"].sum(), 1e-9) + like.weights["rounds"] / max(
         like.weights["rounds"].sum(), 1e-9
     )
+    tallies = record.table("decisions").filter(pl.all_horizontal(pl.col("yes", "no", "abstain").is_not_null()))
+    recorded = {d: counts for d, *counts in tallies.select("decision", "yes", "no", "abstain").iter_rows()}
     rows = []
     for k in np.argsort(-weight)[:ANALOGUES]:
         call = known.calls[k]
         votes = history.votes[call]
-        counts = [int((votes == v).sum()) for v in (2, 0, 1)]
+        counts = recorded.get(history.decisions[call]) or [int((votes == v).sum()) for v in (2, 0, 1)]
         day, title = date.fromordinal(int(history.day[call])), history.drafts[call].title
         rows.append((history.decisions[call], day, title, float(weight[k] / 2), float(like.tier[k]), *counts))
     names = ["decision", "date", "title", "weight", "same_text", "yes", "no", "abstain"]
