@@ -117,8 +117,3 @@ def test_a_year_is_printed_as_a_year_and_kept_as_a_day(run):
 def test_a_field_that_is_empty_is_not_printed(run):
     printed = run("state", "Ivory Coast").stdout
     assert "regional_group" in printed and "continues" not in printed
-
-
-def test_the_json_of_a_whip_count_says_what_the_text_says(run):
-    told = " ".join(json.loads(run("whip", "--like", "A/HRC/51/L.6", "--on", "2022-10-06", "--json").stdout)["notes"])
-    assert all(w in told for w in ("newest Council ballot", "biased upward", "given a roll call", "sum to 1"))
