@@ -69,3 +69,13 @@ def test_every_part_has_the_columns_it_declares(starter):
 
     found = look_up_decisions(starter, "A/HRC/51/L.6")
     assert [p.frame.columns for p in found.parts] == [list(m.columns) for m in makers(parts)]
+
+
+def test_a_misspelt_word_is_put_right_only_where_that_finds_a_decision(starter):
+    with pytest.raises(BadInput) as caught:
+        find_decisions(starter, "Xinjang")
+    assert caught.value.next_step == "did you mean xinjiang?"
+    assert find_decisions(starter, "xinjiang").height
+    with pytest.raises(BadInput) as caught:
+        find_decisions(starter, "zzzzqq")
+    assert "did you mean" not in caught.value.next_step

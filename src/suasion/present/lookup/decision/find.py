@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 
 import polars as pl
 
 from suasion.errors import BadInput, UsageError
+from suasion.present.explorer.search.spelling import Spelling
 from suasion.record.selection import Selection
 from suasion.record.store import Record
 from suasion.states.resolver import fold
@@ -68,9 +70,19 @@ def _by_words(decisions: pl.DataFrame, words: list[str]) -> pl.DataFrame:
     return decisions.filter(pl.Series([all(f" {w}" in t for w in words) for t in texts], dtype=pl.Boolean))
 
 
+def _respelt(within: pl.DataFrame, text: str) -> list[str]:
+    """The text with unknown words put right, where that finds decisions; the speller is the explorer's."""
+    held = within.select(pl.concat_str("title", "draft", "agenda_subject", separator=" ", ignore_nulls=True))
+    words = Counter(w for t in held.to_series() for w in set(fold(t).split()))
+    spelling = Spelling(words)
+    asked = fold(text).split()
+    put = [w if any(h.startswith(w) for h in words) else spelling.nearest(w) or w for w in asked]
+    return [" ".join(put)] if put != asked and _by_words(within, put).height else []
+
+
 def _nothing(record: Record, within: pl.DataFrame, text: str) -> BadInput:
     symbols = within["symbol"].drop_nulls().unique().sort().to_list()
-    near = difflib.get_close_matches(squeezed(text), symbols, n=3, cutoff=0.75)
+    near = difflib.get_close_matches(squeezed(text), symbols, n=3, cutoff=0.75) or _respelt(within, text)
     titled = (
         "the starter record holds symbols, but no titles of the Assembly's texts" if record.depth == "starter" else ""
     )
