@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from suasion.present.explorer.search.query import to_match
 from suasion.present.explorer.search.searcher import Searcher
-from suasion.present.explorer.search.spelling import Spelling, edits
+from suasion.present.spelling import Spelling, edits
 
 TEXTS = (
     ("decision", "a", "The right to food", "A/RES/1/1"),

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from suasion.errors import BadInput
+from suasion.institutions import body as body_of
 from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import Draft, of_row
 from suasion.scenarios.behaviour.features import features, group_numbers
@@ -30,7 +31,6 @@ from suasion.scenarios.forecast.ties import ties
 Array = NDArray[Any]
 ANALOGUES = 8
 DECIDE = 5
-SEATS = 47  # General Assembly resolution 60/251, paragraph 7
 ORDER = (
     "state", "group", "yes", "yes_q10", "yes_q90", "no", "no_q10", "no_q90", "abstain", "absent", "pivot", "last",
     "uncertain",
@@ -160,9 +160,10 @@ def _few(day: date, ids: tuple[str, ...]) -> list[str]:
     >>> _few(date(2027, 10, 6), ("FRA", "GHA"))
     ['Only 2 of 47 seats are known on 2027-10-06; odds are of those alone: give all with --members FILE.']
     """
-    if len(ids) >= SEATS:
+    seats = int(body_of("hrc").members.on(day).value)
+    if len(ids) >= seats:
         return []
-    only = f"Only {len(ids)} of {SEATS} seats are known on {day}"
+    only = f"Only {len(ids)} of {seats} seats are known on {day}"
     return [f"{only}; odds are of those alone: give all with --members FILE."]
 
 
@@ -180,10 +181,12 @@ def _analogues(record: Record, history: History, known: Known, like: Likeness) -
     weight = like.weights["near"] / max(like.weights["near"].sum(), 1e-9) + like.weights["rounds"] / max(
         like.weights["rounds"].sum(), 1e-9
     )
-    tallies = record.table("decisions").filter(pl.all_horizontal(pl.col("yes", "no", "abstain").is_not_null()))
-    recorded = {d: counts for d, *counts in tallies.select("decision", "yes", "no", "abstain").iter_rows()}
+    most = np.argsort(-weight)[:ANALOGUES]
+    asked = pl.col("decision").is_in([history.decisions[known.calls[k]] for k in most])
+    tallies = record.scan("decisions").filter(asked).select("decision", "yes", "no", "abstain").drop_nulls().collect()
+    recorded = {d: counts for d, *counts in tallies.iter_rows()}
     rows = []
-    for k in np.argsort(-weight)[:ANALOGUES]:
+    for k in most:
         call = known.calls[k]
         votes = history.votes[call]
         counts = recorded.get(history.decisions[call]) or [int((votes == v).sum()) for v in (2, 0, 1)]

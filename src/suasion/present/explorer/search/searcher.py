@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from suasion.present.explorer.search.query import to_match, words_of
-from suasion.present.explorer.search.spelling import Spelling
+from suasion.present.spelling import Spelling
 
 KINDS = ("state", "decision", "statement", "speech")
 RANKED = """

@@ -9,7 +9,7 @@ from collections import Counter
 import polars as pl
 
 from suasion.errors import BadInput, UsageError
-from suasion.present.explorer.search.spelling import Spelling
+from suasion.present.spelling import Spelling
 from suasion.record.selection import Selection
 from suasion.record.store import Record
 from suasion.states.resolver import fold
@@ -71,7 +71,7 @@ def _by_words(decisions: pl.DataFrame, words: list[str]) -> pl.DataFrame:
 
 
 def _respelt(within: pl.DataFrame, text: str) -> list[str]:
-    """The text with unknown words put right, where that finds decisions; the speller is the explorer's."""
+    """The text with unknown words put right, where that finds decisions."""
     held = within.select(pl.concat_str("title", "draft", "agenda_subject", separator=" ", ignore_nulls=True))
     words = Counter(w for t in held.to_series() for w in set(fold(t).split()))
     spelling = Spelling(words)
