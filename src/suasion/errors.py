@@ -59,6 +59,12 @@ class SourceFailed(SuasionError):
     exit_code = 5
 
 
+class NotConverged(SuasionError):
+    """An estimate that did not settle: draws that do not agree, or sweeps that ran out (exit 5)."""
+
+    exit_code = 5
+
+
 # Module to the extra that installs it.
 EXTRA_OF = {
     "arviz_base": "posterior",

@@ -68,8 +68,10 @@ def test_a_figure_and_a_page_are_written(run, tmp_path):
     [
         (("--part", "nothing"), 2),
         (("--draws", 3), 2),
-        (("--instrument", "charm"), 2),
+        (("--instrument", "charm"), 3),
         (("--vote", "x", "--statements", 2019), 2),
+        (("--outcome", "charm"), 3),
+        (("--seats", "charm"), 3),
         (("--vote", "nothing"), 3),
         (("--vote", "hrc-a-hrc-51-l6", "--terms", "charm"), 3),
         (("--instrument", "finance"), 4),

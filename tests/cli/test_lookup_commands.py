@@ -74,8 +74,9 @@ def test_the_calendar_is_a_year_from_the_day_given(run):
 
 
 def test_the_day_that_is_none_is_named(run):
-    failed = run("calendar", "--from", "2026-01-01", "--to", "2026-13-31").exception
-    assert failed.what == "'2026-13-31' is no date"
+    for day in ("2026-13-31", "2024-W05-1"):
+        failed = run("calendar", "--from", "2020-01-01", "--to", day).exception
+        assert failed.what == f"{day!r} is no date" and "2006-03-15" in failed.next_step
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,12 @@ def test_the_day_that_is_none_is_named(run):
         (("whip", "--like", "A/HRC/51/L.6", "--on", "2026-13-31"), 3),
         (("whip", "--like", "A/HRC/51/L.6", "--on", "2026"), 3),
         (("backtest", "--from", "2026-13-31"), 3),
+        (("backtest", "--body", "charm"), 3),
+        (("whip", "--body", "charm", "--on", "2026-01-31"), 3),
+        (("language", "CHN", "--terms", "charm"), 3),
+        (("review", "CHN", "--sessions", "x"), 3),
+        (("state", "CHN", "--on", "2024-W05-1"), 3),
+        (("whip", "--like", "A/HRC/51/L.6", "--on", "2024-W05-1"), 3),
     ],
 )
 def test_mistakes_have_their_exit_code(run, words, code):

@@ -65,6 +65,11 @@ def test_the_rules_of_a_card_are_toml_that_can_be_used_again(run, tmp_path):
     assert "abstain = -1" in answer["rules"]
 
 
+def test_a_card_on_an_unknown_body_names_those_there_are(run):
+    refused = run("report-card", "council-votes", "--body", "charm").exception
+    assert refused.exit_code == 3 and "hrc" in refused.next_step
+
+
 def test_a_card_says_that_it_is_nobodys_published_one(run):
     answer = json.loads(run("report-card", "council-2009-manner", "--json").stdout)
     assert any("nobody's published card" in n for n in answer["notes"])

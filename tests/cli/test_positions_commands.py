@@ -8,6 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from suasion import cli
+from suasion.cli import positions as positions_command
+from suasion.measures.positions import PositionSpec
 
 COLUMNS = ["state", "period", "position", "sd", "q05", "q95", "n_votes"]
 HUMAN_RIGHTS = ("--topic", "human-rights", "--threads", "1")
@@ -76,6 +78,16 @@ def test_an_item_is_found_by_a_decision_and_drawn(run, tmp_path):
     assert figure.read_text().count("<polyline") == 3
     assert run("items", *HUMAN_RIGHTS, "--figure", str(figure)).exception.exit_code == 2
     assert run("items", *HUMAN_RIGHTS, "--decision", "nothing").exception.exit_code == 3
+
+
+@pytest.mark.parametrize("words", [("positions",), ("positions", "--absence"), ("items",)], ids=" ".join)
+def test_positions_that_have_not_converged_are_printed_and_end_with_5(run, words, monkeypatch):
+    monkeypatch.setattr(positions_command, "_spec", lambda threads, *, alike: PositionSpec(max_iterations=1))
+    result = run(*words, *HUMAN_RIGHTS, "--json")
+    answer = json.loads(result.stdout)
+    assert answer["converged"] is False and answer["rows"]
+    assert any("NOT converged after" in n for n in answer["notes"])
+    assert result.exception.exit_code == 5 and "converged" in str(result.exception)
 
 
 def test_draws_that_have_not_converged_are_printed_and_end_with_5(run):

@@ -34,7 +34,7 @@ def test_a_record_without_recommendations_says_how_to_get_them(starter):
 
 @pytest.mark.parametrize(
     "words",
-    [(), ("CHN", "--table", "regions"), ("CHN", "--part", "x"), ("--table", "x"), ("CHN", "--sessions", "x")],
+    [(), ("CHN", "--table", "regions"), ("CHN", "--part", "x"), ("--table", "x")],
 )
 def test_a_call_that_makes_no_sense_is_a_usage_error(starter, words):
     assert starter(*words).exception.exit_code == 2

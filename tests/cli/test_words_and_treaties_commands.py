@@ -34,7 +34,6 @@ def test_a_record_without_the_sources_says_how_to_get_them(starter, words):
 @pytest.mark.parametrize(
     "words",
     [
-        ("language", "CHN", "--terms", "nonsense"),
         ("language", "CHN", "--part", "nonsense"),
         ("commitments", "CHN", "--treaty", "CCPR"),
         ("commitments", "--part", "nonsense"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suasion.errors import MissingRecord, UsageError
+from suasion.errors import BadInput, MissingRecord
 from suasion.influence import Grid, Panel, Specification, assemble, study
 from suasion.influence.curve import design, fit_spec, run
 from suasion.influence.permuted import joint, plain_median
@@ -137,7 +137,7 @@ def test_a_specification_without_enough_rows_is_left_out_and_never_guessed():
 
 def test_unknown_words_and_missing_sources_are_errors_that_say_what_there_is(starter_home):
     record = open_record(starter_home)
-    with pytest.raises(UsageError, match="finance"):
+    with pytest.raises(BadInput, match="finance"):
         assemble(record, "CHN", "charm", "position")
     with pytest.raises(MissingRecord, match="CHN, USA"):
         assemble(record, "FRA", "visits", "position")

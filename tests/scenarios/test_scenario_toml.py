@@ -107,9 +107,15 @@ def test_an_entry_can_be_set_for_one_run():
     assert str(found.head.to) == "2010-12-31"
 
 
-@pytest.mark.parametrize("setting", ["base", "=members", "floor.index=x", "nothing.at.all=1"])
-def test_a_setting_that_fits_nothing_is_refused(setting):
+@pytest.mark.parametrize("setting", ["base", "=members"])
+def test_a_setting_that_is_none_is_refused(setting):
     with pytest.raises(UsageError):
+        scenario("two-thirds", [setting])
+
+
+@pytest.mark.parametrize("setting", ["floor.index=x", "nothing.at.all=1"])
+def test_a_setting_of_a_change_that_is_not_there_names_those_that_are(setting):
+    with pytest.raises(BadInput, match="changes here: threshold"):
         scenario("two-thirds", [setting])
 
 

@@ -28,13 +28,13 @@ def backtest(
     csv: Csv = None,
 ) -> None:
     """Forecast every recorded Council decision from what was known before it, and score it beside five baselines."""
-    from suasion.errors import UsageError
+    from suasion.errors import BadInput
     from suasion.record.selection import first_day
     from suasion.record.store import open_record
     from suasion.scenarios.forecast import backtest as run
 
     if body != "hrc":
-        raise UsageError(f"no backtest of {body!r}", next_step="use --body hrc")
+        raise BadInput(f"no backtest of {body!r}", next_step="use --body hrc")
     day = first_day(first)
     record = open_record(home)
     quiet = json_ or not sys.stderr.isatty()

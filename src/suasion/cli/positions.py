@@ -49,9 +49,7 @@ def positions(
         typer.Option("--consistency", help="How surely each state votes as its position says, instead (1: as most)."),
     ] = False,
     alike: Annotated[bool, typer.Option("--alike", help="Take all states to vote as surely.")] = False,
-    posterior: Annotated[
-        bool, typer.Option("--posterior", help="Draw from the full posterior; exit 5 if it has not converged.")
-    ] = False,
+    posterior: Annotated[bool, typer.Option("--posterior", help="Draw from the full posterior.")] = False,
     chains: Annotated[int, typer.Option("--chains", help="With --posterior: chains.")] = 4,
     draws: Annotated[int, typer.Option("--draws", help="With --posterior: draws kept of each chain.")] = 1000,
     warmup: Annotated[int, typer.Option("--warmup", help="With --posterior: turns before the first draw.")] = 100,
@@ -106,6 +104,7 @@ def positions(
         extra={"version": record.version, "converged": found.converged, "method": found.method},
         limit=200,
     )
+    found.enforce()
 
 
 def items(
@@ -142,6 +141,7 @@ def items(
         extra={"version": record.version, "converged": found.converged, "method": found.method},
         limit=25,
     )
+    found.enforce()
 
 
 def _one_text(
@@ -172,23 +172,25 @@ def _absence(
     import polars as pl
 
     from suasion import states
-    from suasion.measures.positions import PositionSpec
     from suasion.measures.positions.absence import positions_with_absence
 
     record, calls = chosen_calls(home, *chosen[:4])
-    found = positions_with_absence(calls, PositionSpec(threads=chosen[4]))
+    found = positions_with_absence(calls, _spec(chosen[4], alike=False))
     frame, ids = found.frame, [states.resolve(s).id for s in state or ()]
     voted = frame.filter(pl.col("n_votes") > 0)
+    both = (found.default, found.variant)
     together = voted.select(pl.corr("position", "with_absence")).item()
     outside = voted.select((pl.col("difference").abs() > 1.645 * pl.col("sd")).mean()).item()
     notes = (
         f"with absence as a choice: correlation with the default {together:.3f}; {outside:.1%} leave their interval",
-        "" if found.variant.converged else f"NOT converged after {found.variant.iterations} sweeps",
+        *(f"NOT converged after {p.iterations} sweeps" for p in both if not p.converged),
         record.name,
     )
-    extra = {"version": record.version, "slopes": found.slopes.to_dicts(), "converged": found.variant.converged}
+    extra = {"version": record.version, "slopes": found.slopes.to_dicts(), "converged": all(p.converged for p in both)}
     shown = frame.filter(pl.col("state").is_in(ids)) if ids else frame
-    emit(shown, json_=json_, csv=csv, notes=tuple(n for n in notes if n), extra=extra)
+    emit(shown, json_=json_, csv=csv, notes=notes, extra=extra)
+    for one in both:
+        one.enforce()
 
 
 def _spec(threads: int, *, alike: bool) -> PositionSpec:

@@ -16,8 +16,9 @@ HEAD = """# Commands
 Made from the commands themselves by `make docs`; not edited by hand.
 
 Every command takes `--home DIR` (or `SUASION_HOME`), prints a table for people, JSON with `--json` and CSV with
-`--csv FILE` (`-` is standard output). It exits with 0, or 2 for a wrong call, 3 for bad input, 4 for a missing record,
-5 for a source that failed. `suasion --install-completion` teaches your shell the commands and options.
+`--csv FILE` (`-` is standard output). It exits with 0, or 2 for a wrong call, 3 for bad input (a name or a value
+that refers to nothing is one), 4 for a missing record, 5 for a source that failed, or for positions that have not
+converged (these are written all the same). `suasion --install-completion` teaches your shell the commands and options.
 """
 
 

@@ -55,6 +55,7 @@ def review(
     """What a state was told in its reviews, what it tells others, and how softly; or tables of all states."""
     from suasion.errors import UsageError
     from suasion.measures.review_conduct import ReviewSpec
+    from suasion.record.selection import span_of_sessions
     from suasion.record.store import open_record
 
     held = open_record(home)
@@ -66,7 +67,8 @@ def review(
         return
     if (state is None) == (table is None):
         raise UsageError("name a state, or a table of all states", next_step="suasion review CHN, or --table regions")
-    _told(held, state, table, part, ReviewSpec(scale=scale, sessions=_span(sessions), count=count), json_, csv)
+    spec = ReviewSpec(scale=scale, sessions=span_of_sessions(sessions) if sessions else None, count=count)
+    _told(held, state, table, part, spec, json_, csv)
 
 
 def _told(
@@ -167,14 +169,3 @@ def _judged(held: Record, split: str, json_: bool, csv: Path | None) -> None:
         held.name,
     )
     emit_parts(parts, main="scores", json_=json_, csv=csv, notes=notes, extra={"version": held.version})
-
-
-def _span(text: str | None) -> tuple[int, int] | None:
-    from suasion.errors import UsageError
-
-    if text is None:
-        return None
-    first, _, last = text.partition("-")
-    if not first.isdigit() or not (last or first).isdigit():
-        raise UsageError(f"{text!r} is no span of sessions", next_step="write --sessions 4 or --sessions 1-8")
-    return int(first), int(last or first)

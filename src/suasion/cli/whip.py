@@ -50,7 +50,7 @@ def whip(
     Yes, no and abstain are given that the member votes; absent stands apart. Members are in order of pivot (odds of
     adoption with its yes less those with its no) times how unsure its vote is.
     """
-    from suasion.errors import UsageError
+    from suasion.errors import BadInput, UsageError
     from suasion.present.whip_page import notes_of
     from suasion.record.files import home_folder
     from suasion.record.selection import one_day
@@ -60,7 +60,7 @@ def whip(
     from suasion.scenarios.forecast import whip as count
 
     if body != "hrc":
-        raise UsageError(f"no whip count for {body!r}", next_step="use --body hrc")
+        raise BadInput(f"no whip count for {body!r}", next_step="use --body hrc")
     if bool(like) == bool(draft):
         raise UsageError("say which draft", next_step="give either --like SYMBOL or --draft FILE.toml")
     day = one_day(on)

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from suasion import states
-from suasion.errors import MissingRecord, UsageError
+from suasion.errors import BadInput, MissingRecord
 from suasion.influence.instruments import all_instruments, instrument_values
 from suasion.influence.outcomes import all_outcomes, outcome_values
 from suasion.record.store import Record
@@ -55,14 +55,14 @@ class Panel:
 def assemble(record: Record, sender: str, instrument: str, outcome: str) -> Panel:
     """The panel of `sender`'s `instrument` and `outcome` from the record.
 
-    Raises UsageError for an unknown instrument or outcome, MissingRecord where a source is missing.
+    Raises BadInput for an unknown instrument or outcome, MissingRecord where a source is missing.
     """
     for given, known, what in (
         (instrument, all_instruments(), "instrument"),
         (outcome, all_outcomes(), "outcome"),
     ):
         if given not in known:
-            raise UsageError(f"unknown {what} {given!r}", next_step=f"use one of {', '.join(known)}")
+            raise BadInput(f"unknown {what} {given!r}", next_step=f"use one of {', '.join(known)}")
     treated = instrument_values(record, sender, instrument).rename({"value": "instrument"})
     result = outcome_values(record, sender, outcome).rename({"value": "outcome"})
     return joined(record, sender, (instrument, treated), (outcome, result))

@@ -13,6 +13,7 @@ from suasion.influence.instruments import all_instruments
 from suasion.influence.instruments.finance import given
 from suasion.influence.panel import LATEST
 from suasion.influence.within import Fit, Floats, Ints, fit, fit_several
+from suasion.institutions import body as named
 from suasion.record.store import Record
 
 BEFORE, AFTER = -3, 3
@@ -45,7 +46,7 @@ def seat_money(record: Record, sender: str = "CHN", body: str = "hrc") -> SeatMo
     if the state had no seat for three years before. `held` compares all years with a seat against those without, with
     state and year effects.
 
-    Raises MissingRecord for a sender or record without finance, or a body without seats.
+    Raises BadInput for an unknown body, MissingRecord for a sender or record without finance, or a body without seats.
 
     >>> from pathlib import Path
     >>> from tempfile import gettempdir
@@ -60,6 +61,7 @@ def seat_money(record: Record, sender: str = "CHN", body: str = "hrc") -> SeatMo
             f"no source in the record has finance of {sender} by recipient and year",
             next_step=f"use one of {', '.join(all_instruments()['finance'].senders)}",
         )
+    body = named(body).id
     seats = record.table("seats").filter(pl.col("body") == body)
     amounts = {kind: given(record, sender, *kinds) for kind, kinds in KINDS.items()}
     if not seats.height or not amounts["all"].height:

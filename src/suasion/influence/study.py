@@ -66,7 +66,7 @@ def study(
     instrument, outcome   names as in `suasion influence --help`
     draws, seed      permutations for the joint p-value, and their seed; grid: the specifications of the curve
 
-    Raises UsageError for unknown names, MissingRecord where a source is missing.
+    Raises BadInput for unknown names, MissingRecord where a source is missing.
 
     >>> from pathlib import Path
     >>> from tempfile import gettempdir

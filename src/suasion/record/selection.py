@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -89,6 +90,7 @@ class Selection:
 
 
 LATEST_YEAR = 2999  # a term or a cycle after it is still a date
+DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # the week dates of ISO 8601 are none
 
 
 def first_day(text: str) -> date:
@@ -120,7 +122,7 @@ def one_day(text: str) -> date:
     >>> one_day("2006-03-15")
     datetime.date(2006, 3, 15)
     """
-    if len(text) != 10:
+    if len(text) != 10 or not DAY.fullmatch(text):
         raise BadInput(f"{text!r} is no day", next_step="give a day such as 2006-03-15")
     return _day(text, "")
 
@@ -143,7 +145,7 @@ def span_of_sessions(text: str) -> tuple[int, int]:
 
 def _day(text: str, rest: str) -> date:
     try:
-        if len(text) not in (4, 7, 10):
+        if not DAY.fullmatch(text):
             raise ValueError(text)
         day = date.fromisoformat(text + rest[len(text) - 4 :])
         if day.year > LATEST_YEAR:

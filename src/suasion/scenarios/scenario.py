@@ -56,7 +56,7 @@ class Scenario:
 def read_scenario(text: str, where: str = "scenario", settings: Iterable[str] = ()) -> Scenario:
     """The scenario that a TOML text declares, with `settings` such as 'threshold.base=members' put in its place.
 
-    Raises BadInput that names the place, the mistake and the remedy; UsageError for a setting that fits nothing.
+    Raises BadInput that names the place, the mistake and the remedy; UsageError for a setting that is none.
 
     >>> read_scenario('title = "Mine"')
     Traceback (most recent call last):
@@ -106,7 +106,7 @@ def _set(data: dict[str, Any], changes: list[dict[str, Any]], setting: str) -> N
         places = [data]
     else:
         kinds = ", ".join(str(c.get("kind")) for c in changes) or "none"
-        raise UsageError(f"no change of kind {tables[0]!r} to set {key} of", next_step=f"changes here: {kinds}")
+        raise BadInput(f"no change of kind {tables[0]!r} to set {key} of", next_step=f"changes here: {kinds}")
     for place in places:
         inner = place
         for table in tables:

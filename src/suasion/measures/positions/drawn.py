@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from suasion.errors import SuasionError, needed
+from suasion.errors import NotConverged, needed
 from suasion.measures.positions.diagnose import judge
 from suasion.measures.positions.result import cast_by_cell, frame_of_reference
 from suasion.measures.rollcalls import RollCalls
@@ -22,12 +22,6 @@ HIGHEST_R_HAT = 1.01
 FEWEST_EFFECTIVE = 400.0
 # Cells summarised at a time: ranks of all draws of them are held at once.
 AT_ONCE = 500
-
-
-class NotConverged(SuasionError):
-    """Chains that do not agree, or too few effective draws (exit 5)."""
-
-    exit_code = 5
 
 
 @dataclass(frozen=True)

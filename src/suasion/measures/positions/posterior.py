@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.errors import BadInput
-from suasion.measures.positions.drawn import NotConverged, Posterior, Scale, items_frame, scale_of, summary
+from suasion.measures.positions.drawn import Posterior, Scale, items_frame, scale_of, summary
 from suasion.measures.positions.estimate import check
 from suasion.measures.positions.fast import iterate
 from suasion.measures.positions.hamiltonian import FIRST_STRIDE, Chain
@@ -28,7 +28,7 @@ from suasion.measures.positions.threads import Workers, workers
 from suasion.measures.positions.whitened import Place, Whitened, recentre, whiten
 from suasion.measures.rollcalls import RollCalls
 
-__all__ = ["DrawSpec", "NotConverged", "Posterior", "draw_positions"]
+__all__ = ["DrawSpec", "Posterior", "draw_positions"]
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int], None]

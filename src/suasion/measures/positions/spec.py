@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from suasion.errors import BadInput
+from suasion.errors import BadInput, NotConverged
 from suasion.measures.positions.settings import default
 
 METHODS = ("fast", "reference")
@@ -90,3 +90,13 @@ class Positions:
     notes: tuple[str, ...] = ()
     record: str = ""
     version: str = ""
+
+    def enforce(self) -> Positions:
+        """Give the result back, or raise NotConverged."""
+        if not self.converged:
+            raise NotConverged(
+                "the positions have not converged",
+                why=f"they still moved after {self.iterations} sweeps",
+                next_step="choose other votes (--body, --topic, --by), or states as equally sure (--alike)",
+            )
+        return self

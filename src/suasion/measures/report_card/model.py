@@ -8,6 +8,9 @@ from datetime import date
 
 import polars as pl
 
+from suasion.errors import BadInput
+from suasion.institutions import all_bodies
+
 MARKS = ("pass", "mixed", "fail")
 
 
@@ -177,3 +180,9 @@ class CardRules:
     line: Line | None = None
     fewest: int = 1
     text: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a body that is none."""
+        for body in self.bodies:
+            if body not in (known := all_bodies()):
+                raise BadInput(f"the card is on an unknown body {body!r}", next_step=f"use some of {', '.join(known)}")

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import polars as pl
 
-from suasion.errors import MissingRecord, UsageError
+from suasion.errors import BadInput, MissingRecord
 from suasion.measures.language import Family, corpus, counted, families, once, phrase
 from suasion.present.lookup.language import parts as declared
 from suasion.present.lookup.parts import Part, makers
@@ -35,11 +35,11 @@ class Asked:
 
     @property
     def families(self) -> tuple[Family, ...]:
-        """What is counted. Raises UsageError for a family that is not declared."""
+        """What is counted. Raises BadInput for a family that is not declared."""
         known = families()
         unknown = sorted(set(self.terms) - set(known))
         if unknown:
-            raise UsageError(f"unknown family {', '.join(unknown)}", next_step=f"families are {', '.join(known)}")
+            raise BadInput(f"unknown family {', '.join(unknown)}", next_step=f"families are {', '.join(known)}")
         chosen = (*(known[t] for t in self.terms), *(phrase(p) for p in self.phrases))
         return chosen or tuple(known.values())
 
