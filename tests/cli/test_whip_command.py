@@ -1,42 +1,86 @@
-"""What `suasion whip` tells beside its figures."""
+"""What `suasion whip` tells beside its figures: in text, JSON, on its page, in the brief and in the laboratory."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 
 import polars as pl
+import pytest
 from typer.testing import CliRunner
 
 from suasion import cli
+from suasion.present.brief import Context
+from suasion.present.brief.sections import whip as section
+from suasion.present.corpus import Corpus
+from suasion.present.explorer.lab.kinds.whip import KIND
+from suasion.present.explorer.library import Library
+from suasion.present.lookup.forecast import WHIP
+from suasion.present.whip_page import notes_of, write_whip
+from suasion.record.store import open_record
 from suasion.scenarios import forecast
 from suasion.scenarios.behaviour.drafts import Draft
 from suasion.scenarios.forecast.put import Put
 from suasion.scenarios.forecast.whip import Whip
 
-MEMBERS = pl.DataFrame({"state": ["FRA"], "yes": [1.0], "uncertain": [0.0]})
-TIES = pl.DataFrame({"state": ["GHA"], "amount": [19038044.434], "unit": ["USD"], "source": ["x"], "locator": ["1"]})
+COUNTS = ("yes", "yes_q10", "yes_q90", "no", "no_q10", "no_q90", "abstain", "absent", "pivot", "uncertain")
+MEMBERS = pl.DataFrame({"state": ["FRA"], **{c: [0.5] for c in COUNTS}, "last": ["yes"]})
+TALLY = pl.DataFrame({"count": ["yes", "no", "abstain"], "mean": [1.0] * 3, "q10": [0.0] * 3, "q90": [1.0] * 3})
+TEXTS = pl.DataFrame({"decision": [""], "title": ["x"]})
+TIES = pl.DataFrame(
+    {"state": "GHA", "kind": "finance", "with": "CHN", "amount": 19038044.434, "unit": "USD constant 2021",
+     "source": "x", "locator": "1"}
+)  # fmt: skip
 PUT = Put("without a vote", 37, 1142, round="Situation of human rights in the Sudan, 2021-11-05", since=3)
 NOTES = ("The newest ballot is old.", "The odds are biased upward.")
 TOLD = (*NOTES, "given a roll call", "human rights in the Sudan, 2021-11-05", "3 later on the same states", "sum to 1")
+MADE = Whip(
+    draft=Draft("Right to food"), day=date(2024, 1, 1), newest=date(2023, 1, 1), odds=0.9, members=MEMBERS,
+    tally=TALLY, analogues=TEXTS, history=MEMBERS, ties=TIES, put=PUT, notes=NOTES,
+)  # fmt: skip
 
 
-def counted(monkeypatch, home, *words):
-    made = Whip(
-        draft=Draft("Right to food"), day=date(2024, 1, 1), newest=date(2023, 1, 1), odds=0.9, members=MEMBERS,
-        tally=MEMBERS, analogues=MEMBERS, history=MEMBERS, ties=TIES, put=PUT, notes=NOTES,
-    )  # fmt: skip
-    monkeypatch.setattr(forecast, "whip", lambda *_, **__: made)
+@pytest.fixture(autouse=True)
+def counted(monkeypatch):
+    """Every whip count is the made-up one."""
+    monkeypatch.setattr(forecast, "whip", lambda *_, **__: MADE)
+
+
+def printed(home, *words):
     cli._load()
     asked = ["whip", "--like", "A/HRC/51/L.6", "--on", "2024-01-01", "--home", str(home), *words]
     return CliRunner().invoke(cli.app, asked, catch_exceptions=False).stdout
 
 
-def test_json_says_what_the_text_says(monkeypatch, starter_home):
-    notes = json.loads(counted(monkeypatch, starter_home, "--json"))["notes"]
+def test_json_says_what_the_text_says(starter_home):
+    notes = json.loads(printed(starter_home, "--json"))["notes"]
     assert all(any(words in note for note in notes) for words in TOLD)
-    printed = " ".join(counted(monkeypatch, starter_home).split())
-    assert all(words in printed for words in TOLD)
+    text = " ".join(printed(starter_home).split())
+    assert all(words in text for words in TOLD)
 
 
-def test_money_is_printed_to_the_unit(monkeypatch, starter_home):
-    assert "19,038,044 " in counted(monkeypatch, starter_home)
-    assert json.loads(counted(monkeypatch, starter_home, "--json"))["ties"][0]["amount"] == 19038044.434
+def test_json_has_the_keys_that_are_documented(starter_home):
+    assert list(json.loads(printed(starter_home, "--json"))) == list(WHIP)
+
+
+def test_money_is_printed_to_the_unit(starter_home):
+    assert "19,038,044 " in printed(starter_home)
+    assert json.loads(printed(starter_home, "--json"))["ties"][0]["amount"] == 19038044.434
+
+
+def test_money_is_rounded_on_the_page_and_exact_in_its_csv(starter_home, tmp_path):
+    page = write_whip(MADE, open_record(starter_home), tmp_path / "page", "suasion whip").read_text()
+    assert ">19.0 million<" in page and ">USD constant 2021<" in page and "19,038" not in page
+    assert pl.read_csv(tmp_path / "page" / "data" / "ties.csv")["amount"].to_list() == [19038044.434]
+
+
+def test_the_brief_has_the_same_notes(starter_home, monkeypatch):
+    monkeypatch.setattr(section, "whip", forecast.whip)
+    made = section.make(Context(Corpus(open_record(starter_home)), "CHN", ()))
+    assert made.paragraphs[: len(notes_of(MADE))] == notes_of(MADE)
+
+
+def test_the_laboratory_has_the_same_notes(starter_home, tmp_path):
+    library = Library(open_record(starter_home))
+    spec = {"draft": asdict(MADE.draft), "like": "", "on": "2024-01-01", "seed": 1}
+    kept = KIND.run(library.record, spec, tmp_path / "job", lambda *_: None)
+    assert KIND.view(library, spec, kept).meta == notes_of(MADE)

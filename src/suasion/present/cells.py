@@ -19,7 +19,7 @@ from suasion.record.precision import as_read
 MISSING = "\u2013"
 STATES = {
     "state", "other", "state_a", "state_b", "sender", "recipient", "about", "sponsors", "lead", "partner",
-    "recommender", "reviewed", "counterpart",
+    "recommender", "reviewed", "counterpart", "with",
 }  # fmt: skip
 CODED = {"central", "moves_with"}  # words with codes of states in them
 CODE = re.compile(r"\b[A-Z]{3}\b")

@@ -114,6 +114,18 @@ def count(n: int, noun: str, plural: str = "") -> str:
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 
+def amount(value: float, unit: str = "") -> str:
+    """A value, rounded as a reader needs it, with its unit where that does not stand beside it.
+
+    >>> amount(1.2e10, "USD, current"), amount(3, "visits"), amount(19038044.4)
+    ('12.0 billion USD, current', '3 visits', '19.0 million')
+    """
+    for size, mark in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:.1f} {mark} {unit}".rstrip()
+    return f"{value:,.0f} {unit}".rstrip()
+
+
 def ordinal(n: int) -> str:
     """A place in an order.
 

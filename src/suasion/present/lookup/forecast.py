@@ -17,6 +17,19 @@ MEMBERS = {
     "last": "its vote on the closest earlier round",
     "uncertain": "one less the chance of its likeliest vote; rows are in order of pivot times this",
 }
+WHIP = {
+    "odds": "odds of adoption, given a roll call",
+    "newest_ballot": "day of the newest ballot it knows",
+    "put_to_vote": "share of earlier texts of its kind that were put to a roll call",
+    "tally": "yes, no, abstain, absent and margin: mean, q10, q90",
+    "analogues": "earlier texts it leaned on most",
+    "history": "votes on such texts of the members that decide most",
+    "ties": "what these members received and signed",
+    "version": "of the record",
+    "notes": "the record; how old the newest ballot is, and every other caveat of the count; how often such texts are "
+    "put to a roll call, and the last round; what the columns of members mean",
+    "rows": "the members",
+}
 HISTORY = {
     "state": "id of a member that decides most",
     "votes": "its last six votes on earlier rounds of such texts, with the year",
@@ -54,6 +67,7 @@ CALENDAR = {
 }
 ANSWERS = (
     ("suasion whip", MEMBERS),
+    ("suasion whip --json", WHIP),
     ("suasion whip --json, history", HISTORY),
     ("suasion whip --json, ties", TIES),
     ("suasion backtest", SCORES),

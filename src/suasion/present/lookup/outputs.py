@@ -27,6 +27,7 @@ HEAD = (
     "",
     "Made from the declarations by `make docs`; not edited by hand. A command that answers in parts holds them all",
     "under `parts` with `--json`, and writes one with `--csv FILE --part NAME`. Lists are joined by `;` in CSV.",
+    "With `--json` every answer has `notes`, the lines that a person reads under the table, and `rows`.",
 )
 
 

@@ -12,6 +12,7 @@ from suasion.present.explorer.figures.chances import chances_figure
 from suasion.present.figures import Credit
 from suasion.present.parts import Section, TableView, credits_of
 from suasion.present.whip_page.words import HOW, answer, likeliest, notes_of
+from suasion.present.words import amount
 from suasion.record.files import OUT_OPTION, new_folder
 from suasion.record.store import Record
 from suasion.scenarios.forecast.whip import Whip
@@ -41,7 +42,8 @@ def write_whip(made: Whip, record: Record, out: Path, command: str) -> Path:
         (folder / "index.html").write_text(_page(made, record, sections, command), encoding="utf-8")
         (folder / MARKER).write_text("made by suasion whip; it may be replaced by the next one\n", encoding="utf-8")
         (folder / "data").mkdir()
-        for name, frame in sorted(numbers(sections).items()):
+        exact = {"ties": made.ties} if made.ties.height else {}
+        for name, frame in sorted((numbers(sections) | exact).items()):
             frame.write_csv(folder / "data" / f"{name}.csv")
     return out / "index.html"
 
@@ -70,9 +72,15 @@ def _deciding(made: Whip, owed: tuple[Credit, ...], record: Record) -> Section:
     tables = [TableView("history", "How they voted on such texts before", made.history, moves, sources=owed)]
     if made.ties.height:
         theirs = credits_of(record, made.ties.select("source"))
-        tables.append(TableView("ties", "What they received and signed", made.ties, given, sources=theirs))
+        tables.append(TableView("ties", "What they received and signed", _in_words(made.ties), given, sources=theirs))
     finding = "Their votes are unsure, and count."
     return Section("deciding", "The members that decide", finding, (), (), tuple(tables))
+
+
+def _in_words(ties: pl.DataFrame) -> pl.DataFrame:
+    """Money rounded; the CSV keeps it exact."""
+    words = [None if v is None else amount(v) for v in ties["amount"]]
+    return ties.with_columns(pl.Series("amount", words, dtype=pl.String))
 
 
 def _why(made: Whip, owed: tuple[Credit, ...]) -> Section:

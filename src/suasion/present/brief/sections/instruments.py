@@ -12,7 +12,7 @@ from suasion.present.brief.parts import Context, Section, SectionMaker, TableVie
 from suasion.present.figures import Credit, Figure
 from suasion.present.figures.columns import Panel, draw_columns
 from suasion.present.parts import credits_of
-from suasion.present.words import listed, name, named
+from suasion.present.words import amount, listed, name, named
 
 CHINA = "CHN"
 SHOWN = (
@@ -53,18 +53,6 @@ def _profile(context: Context, sender: str, recipient: str | None) -> Profile | 
         return None
 
 
-def number(value: float, unit: str) -> str:
-    """A value with its unit, in words.
-
-    >>> number(1.2e10, "USD, current"), number(3, "visits")
-    ('12.0 billion USD, current', '3 visits')
-    """
-    for size, mark in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size:
-            return f"{value / size:.1f} {mark} {unit}"
-    return f"{value:,.0f} {unit}"
-
-
 def _rows(found: Profile) -> pl.DataFrame:
     """A row an instrument held: name, first, last, measure, unit, value (null where not covered)."""
     sums = found.by_year.drop_nulls("value").sort("year").group_by("instrument").agg(
@@ -77,7 +65,7 @@ def _rows(found: Profile) -> pl.DataFrame:
 def _told(r: dict[str, Any]) -> str:
     years = f"{r['first']}\u2013{r['last']}"
     if r["unit"].startswith("USD"):
-        return f"{number(r['value'], r['unit'])} ({r['name'].lower()}, {years})"
+        return f"{amount(r['value'], r['unit'])} ({r['name'].lower()}, {years})"
     return f"{r['name'].lower()}: {r['value']:,.0f} ({years})"
 
 
@@ -122,7 +110,7 @@ def _figure(context: Context, found: Profile) -> Figure | None:
 
 def _panel(rows: pl.DataFrame, told: dict[str, object]) -> Panel:
     most = rows["value"].max()
-    words = f"top: {number(float(str(most)), str(told['unit']))}" if most is not None else ""
+    words = f"top: {amount(float(str(most)), str(told['unit']))}" if most is not None else ""
     return Panel(str(told["name"]), words, list(rows.select("year", "value").iter_rows()))
 
 
@@ -139,7 +127,7 @@ def _tables(context: Context, found: Profile, sent: Profile | None) -> tuple[Tab
 
 def _view(found: Profile) -> pl.DataFrame:
     rows = _rows(found)
-    value = [None if v is None else number(v, u) for v, u in rows.select("value", "unit").iter_rows()]
+    value = [None if v is None else amount(v, u) for v, u in rows.select("value", "unit").iter_rows()]
     top = found.by_recipient.filter(pl.col("value") > 0).group_by("instrument", maintain_order=True).agg(
         most=pl.col("state").head(5)
     )  # fmt: skip

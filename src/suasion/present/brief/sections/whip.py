@@ -9,7 +9,7 @@ import polars as pl
 from suasion.errors import BadInput, MissingRecord
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.corpus import Corpus
-from suasion.present.whip_page.words import HOW, answer, put_said
+from suasion.present.whip_page.words import HOW, answer, notes_of
 from suasion.scenarios.behaviour.drafts import of_row
 from suasion.scenarios.forecast import Whip, whip
 
@@ -36,7 +36,7 @@ def make(context: Context) -> Section | None:
     what = row["symbol"] or row["title"]
     finding = f"The Council last voted on a text about {context.name} on {row['date']} ({what}). {answer(made)}"
     owed = context.credits(voted)
-    note = "Chances given that the member votes; q10 and q90 hold 80% of the shocks. Pivot: by how much its vote moves the odds."
+    note = "q10 and q90 hold 80% of the shocks. Last: its vote on the closest earlier round."
     tables = (
         TableView("whip-tally", "The count", made.tally, "80% of draws lie within q10 and q90.", sources=owed),
         TableView(
@@ -44,7 +44,7 @@ def make(context: Context) -> Section | None:
         ),
         TableView("whip-history", "How they voted on such texts before", made.history, sources=owed, open=False),
     )
-    return Section("whip", "If it were put again", finding, (*made.notes, put_said(made), HOW), (), tables)
+    return Section("whip", "If it were put again", finding, (*notes_of(made), HOW), (), tables)
 
 
 def counted(corpus: Corpus) -> list[str]:

@@ -68,6 +68,7 @@ def _states(ask: Ask, field: str) -> tuple[str, ...]:
 
 def run(record: Record, spec: Spec, folder: Path, progress: Progress) -> Kept:
     """Count with what was known the day before."""
+    from suasion.present.whip_page import notes_of
     from suasion.scenarios.forecast import whip
 
     progress("learning from the votes before that day", 0, 1)
@@ -80,7 +81,7 @@ def run(record: Record, spec: Spec, folder: Path, progress: Progress) -> Kept:
         "odds": done.odds,
         "newest": str(done.newest),
         "put": asdict(done.put) | {"chance": done.put.chance},
-        "notes": list(done.notes),
+        "notes": list(notes_of(done)),
     }
     frames = {"members": done.members, "tally": done.tally, "analogues": done.analogues, "history": done.history}
     return Kept(head, frames)
@@ -91,7 +92,6 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
     head, frames, title = kept.head, kept.frames, spec["draft"]["title"]
     decisive = pl.col("pivot") * (1 - pl.max_horizontal("yes", "no", "abstain"))
     members, asked = frames["members"].sort(decisive, "state", descending=[True, False]), _command(spec)
-    put = head["put"]
     owed = credits_of(library.record, library.decisions.filter(pl.col("body") == "hrc").select("source"))
     deciding = members.head(DECIDE)["state"].to_list()
     told = listed([named(s) for s in deciding])
@@ -119,7 +119,7 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
     return View(
         title=f"Whip count: {title}",
         headline=_headline(head, frames["tally"], spec["on"]),
-        meta=(*head["notes"], f"Put to a roll call: {put['chance']:.0%} ({put['voted']} of {put['n']} such texts were). The odds are given a roll call."),
+        meta=tuple(head["notes"]),
         sections=(
             Section("members", "Member by member", told, figures=(chances_figure(members, title, spec["on"], owed, asked),), tables=tables),
             Section("why", "What it leaned on", "Only what was known the day before.", tables=leaned),
