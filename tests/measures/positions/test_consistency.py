@@ -76,25 +76,20 @@ def test_paths_of_pairs_are_solved_as_the_whole_matrix(seed):
     diagonal, steady = 3 + rng.random((2, t))
     off, steady_off = rng.uniform(-1, 1, (2, t - 1))
     weight, own, tie = rng.random((3, n, t))
-    held, blocks, first = np.empty((n, t, 7)), np.empty((n, t, 3)), np.empty((n, t, 2))
+    held, blocks = np.empty((n, t, 7)), np.empty((n, t, 3))
     joint_paths.factor(diagonal, off, weight, steady, steady_off, own, tie, held)
     joint_paths.variances(held, blocks)
-    added = rng.random((n, t, 3))
-    joint_paths.first_order(held, blocks, added, first, 0, n)
     asked = rng.standard_normal((n, t, 2))
     solved = asked.copy()
     joint_paths.half_forward(held, solved)
     joint_paths.half_backward(held, solved)
     for i in range(n):
-        whole, between = np.zeros((t, 2, t, 2)), np.zeros((t, 2, t, 2))
+        whole = np.zeros((t, 2, t, 2))
         for k in range(t):
             whole[k, :, k, :] = [[diagonal[k] + weight[i, k], tie[i, k]], [tie[i, k], steady[k] + own[i, k]]]
-            between[k, :, k, :] = [[added[i, k, 0], added[i, k, 1]], [added[i, k, 1], added[i, k, 2]]]
             if k:
                 whole[k, :, k - 1, :] = whole[k - 1, :, k, :] = np.diag([off[k - 1], steady_off[k - 1]])
         inverse = np.linalg.inv(whole.reshape(2 * t, 2 * t))
         assert solved[i].ravel() == pytest.approx(inverse @ asked[i].ravel())
         by_block = inverse.reshape(t, 2, t, 2)[np.arange(t), :, np.arange(t), :]
         assert blocks[i] == pytest.approx(np.stack([by_block[:, 0, 0], by_block[:, 0, 1], by_block[:, 1, 1]], axis=1))
-        once = np.diag(inverse @ between.reshape(2 * t, 2 * t) @ inverse).reshape(t, 2)
-        assert first[i] == pytest.approx(once)

@@ -26,7 +26,7 @@ from suasion.measures.positions.kernels.item_frame import place_items, pull_item
 from suasion.measures.positions.kernels.items import item_steps
 from suasion.measures.positions.kernels.vectors import add, products
 from suasion.measures.positions.problem import Problem, State, evaluate, item_curvature
-from suasion.measures.positions.uncertainty import LARGEST, coupling, crossing, joint_factor, lanczos
+from suasion.measures.positions.ties import coupling, crossing, joint_factor, lanczos
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -37,6 +37,8 @@ ITEM_STEPS = 20
 # Movements of which items tell less than this share together with positions are left as they are.
 WEAKEST = 0.5
 LONGEST_STRETCH = 10.0
+# A movement that items and paths make together has no more than this of its own curvature taken away.
+LARGEST = 0.9999
 
 
 class Place(NamedTuple):

@@ -112,39 +112,3 @@ def variances(held: Floats, out: Floats) -> None:
             out[i, t, 0] = (p - 2 * k * q + k * k * r) * f[0] * f[0]
             out[i, t, 1] = (q - k * r) * f[0] * f[2]
             out[i, t, 2] = r * f[2] * f[2]
-
-
-@kernel
-def first_order(held: Floats, blocks: Floats, added: Floats, out: Floats, first: int, last: int) -> None:
-    """Out (N, T, 2) <- the diagonal of A^-1 D A^-1, A the precision and `blocks` of its inverse, D = added.
-
-    For states first..last-1; blocks, added (N, T, 3), as `variances` gives them.
-    """
-    n_periods = held.shape[1]
-    for i in range(first, last):
-        out[i] = 0.0
-        for s in range(n_periods):
-            d = added[i, s]
-            # Row of A^-1 from period t to the pair of period s, for t = s, s - 1, ...: (x, x), (x, u), (u, x), (u, u).
-            xx, xu, uu = blocks[i, s]
-            ux = xu
-            out[i, s, 0] += _weighed(d, xx, xu)
-            out[i, s, 1] += _weighed(d, ux, uu)
-            for t in range(s - 1, -1, -1):
-                f, g, e = held[i, t], held[i, t + 1], added[i, t]
-                # minus L'^-1 B' of the next.
-                ax, au = g[3] * xx + g[5] * ux, g[3] * xu + g[5] * uu
-                bx, bu = g[4] * xx + g[6] * ux, g[4] * xu + g[6] * uu
-                ux, uu = -bx * f[2], -bu * f[2]
-                xx, xu = (-ax - f[1] * ux) * f[0], (-au - f[1] * uu) * f[0]
-                # One of t with the pair of s, and the pair of t with one of s.
-                out[i, t, 0] += _weighed(d, xx, xu)
-                out[i, t, 1] += _weighed(d, ux, uu)
-                out[i, s, 0] += _weighed(e, xx, ux)
-                out[i, s, 1] += _weighed(e, xu, uu)
-
-
-@kernel
-def _weighed(d: Floats, x: float, u: float) -> float:
-    """(x, u) D (x, u)', D's entries d: x x, x u, u u."""
-    return float(x * x * d[0] + 2 * x * u * d[1] + u * u * d[2])

@@ -52,13 +52,14 @@ def of_votes(
                 curve[t, 0, t, k] -= b * (tie[1, k] + tie[2, k])
                 curve[t, 1, t, k] += b * tie[0, k]
                 curve[t, 2, t, k] += b * tie[0, k] + low * tie[1, k] + high * tie[2, k]
-    _less_what_items_follow(at, tied, following, curve)
+    less_what_items_follow(at, tied, following, curve)
 
 
 @kernel
-def _less_what_items_follow(at: Table, tied: Floats, following: Floats, curve: Floats) -> None:
-    """Take away, for every two calls on one item, what the item's following takes from the curvature."""
-    n_periods, last = at.call_start.size - 1, np.full(at.item.max() + 1, -1)
+def less_what_items_follow(at: Table, tied: Floats, following: Floats, curve: Floats) -> None:
+    """Curve (T, K, T, K) loses, for any two calls on one item, what its following takes; tied, following (M, 3, K)."""
+    n_periods, n_movements = at.call_start.size - 1, tied.shape[2]
+    last = np.full(at.item.max() + 1, -1)
     before, period = np.full(at.item.size, -1), np.empty(at.item.size, np.int64)
     for t in range(n_periods):
         for m in range(at.call_start[t], at.call_start[t + 1]):
@@ -66,8 +67,8 @@ def _less_what_items_follow(at: Table, tied: Floats, following: Floats, curve: F
             last[at.item[m]] = m
             other = m
             while other >= 0:
-                for k in range(3):
-                    for i in range(3):
+                for k in range(n_movements):
+                    for i in range(n_movements):
                         part = 0.0
                         for z in range(3):
                             part += tied[m, z, k] * following[other, z, i]
