@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from suasion import cli
 from suasion.cli import positions as positions_command
-from suasion.measures.positions import PositionSpec
+from suasion.measures.positions import PositionSpec, posterior
 
 COLUMNS = ["state", "period", "position", "sd", "q05", "q95", "n_votes"]
 HUMAN_RIGHTS = ("--topic", "human-rights", "--threads", "1")
@@ -106,10 +106,16 @@ def test_joint_draws_are_written_even_where_they_have_not_converged(run, tmp_pat
     result = run(*few, "--draws-out", str(tmp_path / "new" / "draws.nc"), "--csv", "-")
     assert result.exception.exit_code == 5
     assert (tmp_path / "new" / "draws.nc").stat().st_size > 1000
-    (tmp_path / "file").write_text("")
-    refused = run(*few, "--draws-out", str(tmp_path / "file" / "draws.nc")).exception
-    assert refused.exit_code == 5 and "--draws-out" in refused.next_step
+    assert [p.name for p in (tmp_path / "new").iterdir()] == ["draws.nc"]
     assert run("positions", *HUMAN_RIGHTS, "--draws-out", "draws.nc").exception.exit_code == 2
+
+
+def test_a_file_that_cannot_be_written_is_found_out_before_drawing(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(posterior, "draw_positions", lambda *_: pytest.fail("it was drawn"))
+    (tmp_path / "file").write_text("")
+    for out in (tmp_path / "file" / "draws.nc", tmp_path):
+        refused = run("positions", *HUMAN_RIGHTS, "--posterior", "--draws-out", str(out)).exception
+        assert refused.exit_code == 5 and "--draws-out" in refused.next_step
 
 
 def test_a_search_prints_scores_and_writes_its_record(run, tmp_path):

@@ -34,13 +34,12 @@ def posterior(
 
     from suasion import states
     from suasion.measures.positions.posterior import draw_positions
-    from suasion.record.files import written
+    from suasion.record.files import writable
 
     ids = [states.resolve(s).id for s in state]
     if out is not None:  # not found out after minutes of drawing
         needed("arviz_base")
-        with written(out.parent, "--draws-out FILE"):
-            out.parent.mkdir(parents=True, exist_ok=True)
+        writable(out, "--draws-out FILE")
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("drawing", total=None)
         found = draw_positions(calls, spec, how, lambda done, total: bar.update(task, completed=done, total=total))

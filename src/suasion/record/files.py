@@ -21,9 +21,11 @@ from suasion.errors import SourceFailed
 TEMPORARY = ".tmp-"
 NO_SPACE = "free some space, then run the command again; the old record is untouched"
 NO_RIGHT = "choose a folder you may write to with {}"
+NO_FILE = "choose a file, which this is not, with {}"
 STEPS = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), NO_SPACE),
     **dict.fromkeys((errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.EEXIST), NO_RIGHT),
+    errno.EISDIR: NO_FILE,
 }
 HOME_OPTION, OUT_OPTION = "--home DIR or SUASION_HOME", "--out DIR"
 
@@ -91,10 +93,25 @@ def write_text(path: Path, text: str, option: str = HOME_OPTION) -> None:
 def write_bytes(path: Path, data: bytes | memoryview, option: str = HOME_OPTION) -> None:
     """Replace the content of `path`, which `option` chose, in one step."""
     with written(path, option):
-        temporary = path.with_name(f"{TEMPORARY}{path.name}-{os.getpid()}")
+        temporary = _beside(path)
         temporary.write_bytes(data)
         _flush_file(temporary)
         temporary.replace(path)
+
+
+def writable(path: Path, option: str = HOME_OPTION) -> None:
+    """Make the folder of `path`; raise SourceFailed now where `write_bytes` would later, after long work."""
+    with written(path, option):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        temporary = _beside(path)
+        temporary.touch()
+        temporary.unlink()
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{TEMPORARY}{path.name}-{os.getpid()}")
 
 
 def sweep(folder: Path) -> None:

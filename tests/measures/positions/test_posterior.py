@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from suasion.errors import SuasionError
+from suasion.errors import SourceFailed, SuasionError
 from suasion.measures.positions import PositionSpec, estimate_positions
 from suasion.measures.positions.diagnose import effective, r_hat
 from suasion.measures.positions.posterior import DrawSpec, draw_positions
@@ -59,6 +59,12 @@ def test_draws_are_written_as_netcdf_that_says_whether_they_converged(drawn, tmp
         assert read["cell"].to_numpy()[0] == " ".join(map(str, drawn.frame.select("state", "period").row(0)))
         assert (read.attrs["record"], read.attrs["converged"]) == ("a record", str(drawn.converged).lower())
     assert [p.name for p in tmp_path.iterdir()] == ["draws.nc"]
+
+
+def test_a_file_that_cannot_be_written_is_an_error_without_an_option_of_a_command(drawn, tmp_path):
+    with pytest.raises(SourceFailed) as caught:
+        drawn.write_netcdf(tmp_path / "nowhere" / "draws.nc", "a record")
+    assert "`path`" in caught.value.next_step and "--" not in str(caught.value)
 
 
 def test_diagnostics_are_those_of_arviz():

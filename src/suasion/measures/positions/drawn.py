@@ -112,13 +112,15 @@ class Posterior:
     def write_netcdf(self, path: Path, record: str) -> None:
         """Write the draws of `to_datatree` as netCDF in one step; its attributes say whether they converged.
 
+        Raises SourceFailed where `path` cannot be written.
+
         record  what they were made from, for the attributes. The classic format (64-bit offsets) needs no further
         library; `xarray.open_dataset` reads it, and `arviz_base.convert_to_datatree` makes the tree of it.
         """
         data = self.to_datatree()["posterior"].to_dataset()
         worst = dict(zip(("largest_r_hat", "smallest_ess_bulk", "smallest_ess_tail"), self.worst, strict=True))
         data.attrs = {"record": record, "converged": str(self.converged).lower(), **worst}
-        write_bytes(path, data.to_netcdf(engine="scipy", format="NETCDF3_64BIT"), "--draws-out FILE")
+        write_bytes(path, data.to_netcdf(engine="scipy", format="NETCDF3_64BIT"), "`path`")
 
 
 def summary(rollcalls: RollCalls, scale: Scale, draws: NDArray[np.float32]) -> pl.DataFrame:
