@@ -30,11 +30,18 @@ TIES = pl.DataFrame(
     {"state": "GHA", "kind": "finance", "with": "CHN", "amount": 19038044.434, "unit": "USD constant 2021",
      "source": "x", "locator": "1"}
 )  # fmt: skip
-PUT = Put("without a vote", 37, 1142, round="Situation of human rights in the Sudan, 2021-11-05", since=3)
+SUDAN = Draft("Situation of human rights in the Sudan", about=("SDN",))
+PUT = Put(
+    0.41, 0.37, 0.45, "without a vote", "Situation of human rights in the Sudan, 2021-11-05", rounds=(2, 6),
+    about=(3, 16), alike=(0, 0), every=(583, 1800), since=date(2005, 3, 14),
+)  # fmt: skip
 NOTES = ("The newest ballot is old.", "The odds are biased upward.")
-TOLD = (*NOTES, "given a roll call", "human rights in the Sudan, 2021-11-05", "3 later on the same states", "sum to 1")
+TOLD = (
+    *NOTES, "given a roll call", "2 of 6 earlier rounds by title (the last without a vote: Situation",
+    "human rights in the Sudan, 2021-11-05", "3 of 16 other texts on Sudan", "41% [37\u201345]", "sum to 1",
+)  # fmt: skip
 MADE = Whip(
-    draft=Draft("Right to food"), day=date(2024, 1, 1), newest=date(2023, 1, 1), odds=0.9, members=MEMBERS,
+    draft=SUDAN, day=date(2024, 1, 1), newest=date(2023, 1, 1), odds=0.9, members=MEMBERS,
     tally=TALLY, analogues=TEXTS, history=MEMBERS, ties=TIES, put=PUT, notes=NOTES,
 )  # fmt: skip
 

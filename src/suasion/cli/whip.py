@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,7 +76,8 @@ def whip(
     extra = {
         "odds": made.odds,
         "newest_ballot": made.newest,
-        "put_to_vote": made.put.chance,
+        "put_to_vote": made.put.chance if made.put else None,
+        "put": asdict(made.put) if made.put else None,
         "tally": made.tally.to_dicts(),
         "analogues": made.analogues.to_dicts(),
         "history": made.history.to_dicts(),

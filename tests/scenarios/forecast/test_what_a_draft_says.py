@@ -86,6 +86,10 @@ def test_one_state_is_a_list_of_one(tmp_path):
 def test_the_last_round_that_the_chance_of_a_roll_call_rests_on_is_named(starter_home):
     record = open_record(starter_home)
     put = put_to_vote(record, draft_like(record, "A/HRC/51/L.6"), date(2023, 10, 1))
+    assert put is not None
     assert put.last == "voted"
     assert put.round.endswith(", 2022-10-06")
-    assert put_to_vote(record, Draft("Words never tabled"), date(2023, 10, 1)).round == ""
+    new = put_to_vote(record, Draft("Words never tabled"), date(2023, 10, 1))
+    assert new is not None
+    assert new.round == ""
+    assert put_to_vote(record, Draft("Right to food", motion="amendment"), date(2023, 10, 1)) is None

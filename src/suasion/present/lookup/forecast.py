@@ -20,14 +20,16 @@ MEMBERS = {
 WHIP = {
     "odds": "odds of adoption, given a roll call",
     "newest_ballot": "day of the newest ballot it knows",
-    "put_to_vote": "share of earlier texts of its kind that were put to a roll call",
+    "put_to_vote": "chance that it is put to a roll call at all; empty for an amendment",
+    "put": "that chance, its bounds (80% of sessions), and what it leans on: the last round by title; rounds by title, "
+    "other texts on its states, others with titles alike, all texts (put to a roll call, of how many); since when",
     "tally": "yes, no, abstain, absent and margin: mean, q10, q90",
     "analogues": "earlier texts it leaned on most",
     "history": "votes on such texts of the members that decide most",
     "ties": "what these members received and signed",
     "version": "of the record",
-    "notes": "the record; how old the newest ballot is, and every other caveat of the count; how often such texts are "
-    "put to a roll call, and the last round; what the columns of members mean",
+    "notes": "the record; how old the newest ballot is, and every other caveat of the count; the chance of a roll "
+    "call, and what it leans on; what the columns of members mean",
     "rows": "the members",
 }
 HISTORY = {

@@ -30,15 +30,31 @@ def answer(made: Whip) -> str:
 
 
 def put_said(made: Whip) -> str:
-    """How often such texts were put to a roll call."""
-    put = made.put
-    which = f"texts whose last round was {put.last!r}" if put.round else "texts that were new"
-    said = f"Odds are given a roll call. {put.voted} of {put.n} earlier {which} were put to one ({put.chance:.0%})."
-    if put.round:
-        said += f" Last round, by title: {put.round}."
-    if put.since:
-        said += f" Not counted: {put.since} later on the same states, titled otherwise, put to a roll call."
-    return said
+    """The chance that it is put to a roll call at all, and what that leans on."""
+    put, given = made.put, "Odds are given a roll call."
+    if put is None:
+        return f"{given} How likely that is, is not said of amendments: the record has none adopted without a vote."
+    rounds = f"{_of(put.rounds)} earlier rounds by title"
+    rounds += f" (the last {put.last}: {put.round})" if put.last else ""
+    parts = [rounds, f"{_of(put.every)} texts in all"]
+    if made.draft.about:
+        parts.insert(1, f"{_of(put.about)} other texts on {listed([named(s) for s in made.draft.about])}")
+    if put.alike[1]:
+        parts.insert(-1, f"{_of(put.alike)} others with titles much alike")
+    return (
+        f"{given} Chance that it is put to one: {chance(put.chance)} [{100 * put.low:.0f}\u2013{100 * put.high:.0f}], "
+        f"brackets holding 80% of sessions. Put to a roll call since {put.since.year}: {'; '.join(parts)}. "
+        "The newest and the most alike count most."
+    )
+
+
+def _of(count: tuple[int, int]) -> str:
+    """So many of so many.
+
+    >>> _of((2, 1300)), _of((0, 0))
+    ('2 of 1,300', 'none of 0')
+    """
+    return f"{count[0]:,} of {count[1]:,}" if count[0] else f"none of {count[1]:,}"
 
 
 def notes_of(made: Whip) -> tuple[str, ...]:

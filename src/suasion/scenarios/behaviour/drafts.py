@@ -58,11 +58,12 @@ def of_row(row: dict[str, Any]) -> Draft:
     states are those that the title names.
     """
     title = row["title"] or ""
+    # Where neither title nor heading names a state, `about` is empty.
     catalogued = (row["source"] or "").startswith("chr-hrc-ohchr")
     return Draft(
         title,
         row["motion"],
-        tuple(states.mentioned(title, row["date"]) if catalogued else row["about"] or ()),
+        tuple(states.mentioned(title, row["date"]) if catalogued and row["about"] else row["about"] or ()),
         tuple(row["sponsors"] or ()),
         row["agenda_item"] or "",
     )

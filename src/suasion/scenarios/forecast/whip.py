@@ -51,7 +51,7 @@ class Whip:
     history    for the members that decide most: votes on earlier rounds, switches, who moves with them
     ties       for the same members: what they received and signed (see `ties.ties`); not used in the forecast
     newest     day of the newest Council ballot that was used
-    put        how often such texts were put to a roll call
+    put        the chance that it is put to a roll call, and of what; None for an amendment
     """
 
     draft: Draft
@@ -63,7 +63,7 @@ class Whip:
     analogues: pl.DataFrame
     history: pl.DataFrame
     ties: pl.DataFrame
-    put: Put
+    put: Put | None
     notes: tuple[str, ...]
 
 

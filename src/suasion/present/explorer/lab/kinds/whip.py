@@ -80,7 +80,7 @@ def run(record: Record, spec: Spec, folder: Path, progress: Progress) -> Kept:
     head = {
         "odds": done.odds,
         "newest": str(done.newest),
-        "put": asdict(done.put) | {"chance": done.put.chance},
+        "put": asdict(done.put) | {"since": str(done.put.since)} if done.put else None,
         "notes": list(notes_of(done)),
     }
     frames = {"members": done.members, "tally": done.tally, "analogues": done.analogues, "history": done.history}

@@ -1,0 +1,5 @@
+"""Will a text be put to a roll call at all? (method page: docs/methods/forecast.md)"""
+
+from suasion.scenarios.forecast.put.chances import Put, put_to_vote
+
+__all__ = ["Put", "put_to_vote"]
