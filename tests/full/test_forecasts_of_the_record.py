@@ -10,9 +10,13 @@ import pytest
 from suasion.present.explorer.things import kept_thing
 from suasion.present.lookup import forecast
 from suasion.present.whip_page import make_whip_page
+from suasion.scenarios.behaviour.drafts import Draft
 from suasion.scenarios.behaviour.history import read_history
 from suasion.scenarios.behaviour.rolling import learns_from, roll
 from suasion.scenarios.forecast.backtest import judge, reconciled
+from suasion.scenarios.forecast.put import put_to_vote
+from suasion.scenarios.forecast.put.chances import said
+from suasion.scenarios.forecast.put.texts import READ
 
 pytestmark = [pytest.mark.full, pytest.mark.xdist_group("full")]
 FIRST = date(2016, 1, 1)
@@ -96,3 +100,13 @@ def test_a_whip_count_says_who_decides_and_what_they_received(full, made, monkey
     again = kept_thing(beside, "whip CHN", lambda: None)  # what pages read back is what was counted
     assert (again.odds, again.put, again.draft) == (found.odds, found.put, draft)
     assert again.members.equals(members)
+
+
+def test_the_chance_of_a_roll_call_leans_on_texts_of_other_titles_too(full):
+    sudan, day = Draft("Situation of human rights in the Sudan", about=("SDN",)), date(2024, 10, 6)
+    put = put_to_vote(full, sudan, day)
+    assert (put.last, put.rounds, put.about) == ("without a vote", (2, 6), (2, 16))
+    assert 0.3 < put.low < put.chance < put.high < 0.6
+    later = pl.col("date") >= day
+    turned = full.table("decisions", READ).with_columns(mode=pl.when(later).then(pl.lit("recorded")).otherwise("mode"))
+    assert said(turned, sudan, day) == put

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import Draft
 from suasion.scenarios.forecast.put.evidence import MEMORY, YEAR, Alike, alike, evidence
-from suasion.scenarios.forecast.put.logit import Logit, fit_logit
+from suasion.scenarios.forecast.put.logit import fit_logit
 from suasion.scenarios.forecast.put.texts import READ, Texts, text, texts_of
 
 Array = NDArray[Any]
@@ -88,24 +88,22 @@ def chances(decisions: pl.DataFrame, drafts: tuple[Draft, ...], day: date) -> Ar
 
 
 def _chances(texts: Texts, drafts: tuple[Draft, ...], day: date) -> tuple[Array, Alike]:
-    found = alike(texts, drafts)
-    x = _with_one(evidence(texts, found, np.full(len(drafts), day.toordinal())))
-    model = learn(texts, day)
-    return np.column_stack([model.chance(x, z) for z in (0.0, -Z80, Z80)]), found
+    """The chances with their bounds, and how the drafts resemble the texts."""
+    rows, today = _learnt(texts, day), day.toordinal()
+    found = alike(texts, (*(texts.drafts[i] for i in rows), *drafts))
+    # Each text that is learnt from stands with what was known before its session.
+    origin = np.concatenate([texts.origin[rows], np.full(len(drafts), today)])
+    x = np.column_stack([np.ones(len(origin)), evidence(texts, found, origin)])
+    weight, n = 0.5 ** ((today - texts.day[rows]) / YEAR / MEMORY), len(rows)
+    model = fit_logit(x[:n], texts.voted[rows], weight, texts.session[rows], TOWARDS, RIDGE)
+    asked = Alike(found.same[n:], found.shared[n:], found.cosine[n:])
+    return np.column_stack([model.chance(x[n:], z) for z in (0.0, -Z80, Z80)]), asked
 
 
-def learn(texts: Texts, day: date) -> Logit:
-    """The logit of a roll call on evidence, each text by what was known before its session."""
+def _learnt(texts: Texts, day: date) -> Array:
     today = day.toordinal()
     begin = max(today - LEARNT_YEARS * YEAR, texts.day.min(initial=today) + BEGIN_YEARS * YEAR)
-    rows = np.flatnonzero(~texts.review & (texts.day >= begin))
-    x = _with_one(evidence(texts, alike(texts, tuple(texts.drafts[i] for i in rows)), texts.origin[rows]))
-    weight = 0.5 ** ((today - texts.day[rows]) / YEAR / MEMORY)
-    return fit_logit(x, texts.voted[rows], weight, texts.session[rows], TOWARDS, RIDGE)
-
-
-def _with_one(x: Array) -> Array:
-    return np.column_stack([np.ones(len(x)), x])
+    return np.flatnonzero(~texts.review & (texts.day >= begin))
 
 
 def _count(texts: Texts, rows: Array) -> tuple[int, int]:
