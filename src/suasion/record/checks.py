@@ -49,17 +49,26 @@ def counted(ballots: pl.DataFrame) -> pl.DataFrame:
     return ballots.group_by("decision").agg((pl.col("vote") == v).sum().alias(f"n_{v}") for v in votes)
 
 
-def tallies(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
-    """Official totals against ballots counted, where the list of ballots is whole."""
+def unequal(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
+    """The decisions whose list of ballots is whole and does not count to the official totals.
+
+    Their rows, with `official` and `counted` as text, yes-no-abstain; a total not known is `?`, and no difference.
+    """
     whole = decisions.filter(pl.col("ballots").is_in(["complete", "cast-only"]))
     pair = whole.join(counted(ballots), on="decision", how="left")
     differ = pl.any_horizontal((pl.col(v) != pl.col(f"n_{v}").fill_null(0)).fill_null(value=False) for v in TALLIED)
-    both = [pl.col(c).cast(pl.String).fill_null("?") for v in TALLIED for c in (v, f"n_{v}")]
-    said = pl.concat_str([both[0], both[2], both[4]], separator="-")
-    seen = pl.concat_str([both[1], both[3], both[5]], separator="-")
-    detail = pl.concat_str([pl.col("decision"), pl.lit(": official "), said, pl.lit(", ballots "), seen])
+    said = {
+        name: pl.concat_str([pl.col(prefix + v).cast(pl.String).fill_null("?") for v in TALLIED], separator="-")
+        for name, prefix in (("official", ""), ("counted", "n_"))
+    }
+    return pair.filter(differ).with_columns(**said)
+
+
+def tallies(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:
+    """Official totals against ballots counted, where the list of ballots is whole."""
     why = "the official totals are not what the ballots count to"
-    return _rows(pair.filter(differ), "tally", "noted", why, detail)
+    detail = pl.format("{}: official {}, ballots {}", "decision", "official", "counted")
+    return _rows(unequal(decisions, ballots), "tally", "noted", why, detail)
 
 
 def orphans(decisions: pl.DataFrame, ballots: pl.DataFrame) -> pl.DataFrame:

@@ -14,6 +14,7 @@ from suasion import states
 from suasion.present.explorer.library import Library
 from suasion.present.figures import Credit
 from suasion.present.parts import Section, credits_of
+from suasion.record.checks import unequal
 
 NO_GROUP = "No group"
 
@@ -58,6 +59,13 @@ class DecisionContext:
         if day is None:
             return held.name, NO_GROUP
         return held.name_on(day), states.regional_group(state, day) or NO_GROUP
+
+    @cached_property
+    def unequal(self) -> tuple[str, str] | None:
+        """Official totals and ballots counted (yes-no-abstain), where the list is whole and they differ."""
+        own = self.library.decisions.filter(pl.col("decision") == self.id)
+        cast = self.library.ballots_on(self.id).with_columns(decision=pl.lit(self.id))
+        return next(iter(unequal(own, cast).select("official", "counted").rows()), None)
 
     @cached_property
     def credits(self) -> tuple[Credit, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import polars as pl
 
 from suasion.present.explorer.decisions import DecisionContext, DecisionSection
@@ -25,20 +23,22 @@ def make(context: DecisionContext) -> Section | None:
         return Section("votes", "Who voted how", "The record has no list of who voted how on this decision.")
     rows = [("All", cast), *((g, cast.filter(pl.col("group") == g)) for g in cast["group"].unique().sort())]
     counts = [(words, {v: int((f["vote"] == v).sum()) for v in ORDER}) for words, f in rows]
-    notes = (_finding(counts), WHOLE.get(context.row["ballots"] or "", ""), _differs(context.row, counts[0][1]))
+    notes = (_finding(counts), WHOLE.get(context.row["ballots"] or "", ""), _differs(context))
     finding = " ".join(note for note in notes if note)
     doubts = int(cast["suspect"].fill_null(value=False).sum())
     told = (f"{doubts} absences may be a fault of the source rather than of the states.",) if doubts else ()
     return Section("votes", "Who voted how", finding, told, figures=(_figure(context, counts),))
 
 
-def _differs(r: dict[str, Any], counted: dict[str, int]) -> str:
+def _differs(context: DecisionContext) -> str:
     """Said where the list is whole and does not count to the totals."""
-    cast = [v for v in ("yes", "no", "abstain") if r[v] is not None]
-    if r["ballots"] == "partial" or all(r[v] == counted[v] for v in cast):
+    if context.unequal is None:
         return ""
-    totals, ballots = ("-".join(str(n[v]) for v in cast) for n in (r, counted))
-    return f"The source contradicts itself: its totals are {totals} ({'-'.join(cast)}), its list of who voted how counts to {ballots}. Both are kept."
+    official, counted = context.unequal
+    return (
+        f"The source contradicts itself: its totals are {official} (yes-no-abstain), its list of who voted how counts to "
+        f"{counted}. Both are kept."
+    )
 
 
 def _finding(counts: list[tuple[str, dict[str, int]]]) -> str:

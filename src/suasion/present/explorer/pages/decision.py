@@ -131,7 +131,7 @@ def _facts(context: DecisionContext) -> list[tuple[str, Any, str]]:
         ("Sponsors", words_of("sponsors", r["sponsors"]) if r["sponsors"] else None, ""),
         ("Agenda", " ".join(t for t in (r["agenda_item"], r["agenda_subject"]) if t), ""),
         ("Totals", r["tally_source"], ""),
-        ("Ballots", r["ballots"], ""),
+        ("Ballots", f"{r['ballots']}, but the totals differ" if context.unequal else r["ballots"], ""),
         ("Note", r["note"], ""),
         ("Source", "; ".join(c.title for c in context.credits), ""),
         ("Locator", r["locator"], ""),
