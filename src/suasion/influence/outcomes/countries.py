@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from suasion.influence.calls import EMPTY
+from suasion.influence.calls import agreement, same_votes
 from suasion.influence.outcome import ASSEMBLY, Outcome
 from suasion.measures.rollcalls import RollCalls, roll_calls
 from suasion.record.store import Record
@@ -30,19 +30,7 @@ def _countries(record: Record, sender: str) -> pl.DataFrame:
 
     Too few a year for a correction by chance in each pair, so the share is raw and year effects take what is common.
     """
-    calls = _calls(str(record.path), record.version)
-    if sender not in calls.states:
-        return EMPTY
-    own = calls.votes[calls.states.index(sender)]
-    parts = [EMPTY]
-    for t, year in enumerate(calls.periods):
-        here = (calls.period == t) & (own >= 0)
-        cast = calls.votes[:, here] >= 0
-        n = cast.sum(axis=1)
-        same = ((calls.votes[:, here] == own[here]) & cast).sum(axis=1)
-        rows = {"state": list(calls.states), "year": [year] * len(n), "value": same / n.clip(1)}
-        parts.append(pl.DataFrame(rows, EMPTY.schema).filter(pl.Series(n >= FEWEST)))
-    return pl.concat(parts).filter(pl.col("state") != sender)
+    return agreement(_calls(str(record.path), record.version), sender, same_votes, FEWEST)
 
 
 OUTCOME = Outcome(
