@@ -24,7 +24,9 @@ from suasion.measures.positions.threads import Workers
 from suasion.measures.rollcalls import ABSTAIN, NO, YES, RollCalls
 
 Floats = NDArray[np.float64]
+Reals = NDArray[np.float64] | NDArray[np.float32]
 
+SINGLE, DOUBLE = np.empty(0, np.float32), np.empty(0)
 AXIS_ROUNDS = 4
 # An abstention's second term takes as long as the first terms of this many votes.
 ABSTENTION = 4
@@ -141,21 +143,22 @@ def evaluate(problem: Problem, state: State) -> None:
     path_curvature(problem, state)
 
 
-def item_curvature(problem: Problem, state: State) -> None:
-    """Gradient, information and its inverse, of every item."""
+def item_curvature(problem: Problem, state: State, precision: Reals = DOUBLE) -> None:
+    """Gradient, information and its inverse, of every item; votes' terms computed in the precision of an array."""
     x, v, s, at = state.x.ravel(), state.v.ravel(), state.consistency.s, problem.table
     problem.workers.over(
-        problem.period_parts, lambda a, b: sweeps.item_sums(at, x, v, s, state.theta, state.by_call, a, b)
+        problem.period_parts, lambda a, b: sweeps.item_sums(at, x, v, s, state.theta, precision, state.by_call, a, b)
     )
     given = at.item, state.theta, HALF_AN_ABSTENTION, problem.item_precision
     item_kernels.information(state.by_call, *given, state.full, state.inverse)
 
 
-def path_curvature(problem: Problem, state: State) -> None:
+def path_curvature(problem: Problem, state: State, precision: Reals = DOUBLE) -> None:
     """Gradient and information of positions and log consistencies, without what their walks say."""
     x, v, of, at = state.x.ravel(), state.v.ravel(), state.consistency, problem.table
     s, sums = of.s, np.zeros((5, x.size))
-    problem.workers.over(problem.period_parts, lambda a, b: sweeps.cell_sums(at, x, v, s, state.theta, sums, a, b))
+    given = at, x, v, s, state.theta, precision
+    problem.workers.over(problem.period_parts, lambda a, b: sweeps.cell_sums(*given, sums, a, b))
     told = sums.reshape(5, *state.x.shape)
     slope, curve = bound_terms(problem.bound, state.x, state.v)
     state.pull[:], state.weight[:] = told[0] - slope, told[1] + curve

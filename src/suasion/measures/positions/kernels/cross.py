@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
-from suasion.measures.positions.kernels.logistic import expected
+from suasion.measures.positions.kernels.logistic import DOUBLE, expected
 from suasion.measures.positions.kernels.sweeps import NO, YES
 from suasion.measures.positions.table import Table
 
@@ -92,6 +92,6 @@ def _pair(
     """Second derivatives of one term: in the position and b, the position and the cut, u and b, u and the cut."""
     slope = s * b
     z = s * sign * (b * place - cut)
-    g, w = expected(z, slope * slope * spread)
+    g, w = expected(z, slope * slope * spread, DOUBLE)
     in_u = sign * s * w * z
     return s * (sign * g - slope * w * place), s * slope * w, -in_u * place, in_u

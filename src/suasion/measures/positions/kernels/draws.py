@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
-from suasion.measures.positions.kernels.logistic import falling
+from suasion.measures.positions.kernels.logistic import DOUBLE, falling
 from suasion.measures.positions.table import Table
 
 Floats = NDArray[np.float64]
@@ -169,7 +169,7 @@ def _softplus(votes: Bytes, but: np.int8, place: Floats, sure: Floats, b: float,
     for i in range(votes.size):
         cast = (votes[i] >= 0) & (votes[i] != but)
         z = b * place[i] + level * sure[i]
-        e = falling(abs(z))
+        e = falling(abs(z), DOUBLE)
         total += max(z, 0.0) if cast else 0.0
         product *= 1.0 + e if cast else 1.0
     return float(total + np.log(product))

@@ -17,21 +17,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
-from suasion.measures.positions.kernels.logistic import expected, falling
+from suasion.measures.positions.kernels.logistic import Real, expected, falling, numbers
 from suasion.measures.positions.table import Table
 
 Bytes = NDArray[np.int8]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
+Reals = NDArray[np.float64] | NDArray[np.float32]
 
 NO, YES = np.int8(0), np.int8(2)
 
 
 @kernel
-def gather(who: Longs, x: Floats, v: Floats, s: Floats) -> tuple[Floats, Floats, Floats]:
-    """Of the cells `who`: s x, s, s^2 v."""
-    place, sure, spread = np.empty(who.size), np.empty(who.size), np.empty(who.size)
+def gather(who: Longs, x: Floats, v: Floats, s: Floats, like: Reals) -> tuple[Reals, Reals, Reals]:
+    """Of the cells `who`: s x, s, s^2 v, in the precision of `like`."""
+    kind = like.dtype
+    place, sure, spread = np.empty(who.size, kind), np.empty(who.size, kind), np.empty(who.size, kind)
     for i in range(who.size):
         c = who[i]
         sure[i], place[i], spread[i] = s[c], s[c] * x[c], s[c] * s[c] * v[c]
@@ -39,40 +41,44 @@ def gather(who: Longs, x: Floats, v: Floats, s: Floats) -> tuple[Floats, Floats,
 
 
 @kernel
-def item_sums(at: Table, x: Floats, v: Floats, s: Floats, theta: Floats, out: Floats, first: int, last: int) -> None:
+def item_sums(
+    at: Table, x: Floats, v: Floats, s: Floats, theta: Floats, like: Reals, out: Floats, first: int, last: int
+) -> None:
     """Gradient and information, in its item, of the expected log likelihood of every call of periods first..last-1.
 
     x, v, s (cells,) mean and variance of positions, and consistency; theta (3, J) discrimination b and cut points l, h.
     out (M, 11): gradient in b, l, h; information bb, bl, bh, ll, hh of the terms; slope and curvature in h - l of what
-    abstentions add, log(1 - exp(s (l - h))); the part -b v w of the gradient in b, over -b.
+    abstentions add, log(1 - exp(s (l - h))); the part -b v w of the gradient in b, over -b. Each is computed in the
+    precision of `like`.
     """
+    items, k = theta.astype(like.dtype), numbers(like)
     for t in range(first, last):
         n, row = at.voter_start[t + 1] - at.voter_start[t], at.row_start[t]
-        place, sure, spread = gather(at.voters[at.voter_start[t] : at.voter_start[t + 1]], x, v, s)
+        place, sure, spread = gather(at.voters[at.voter_start[t] : at.voter_start[t + 1]], x, v, s, like)
         for m in range(at.call_start[t], at.call_start[t + 1]):
-            b, low, high = theta[0, at.item[m]], theta[1, at.item[m]], theta[2, at.item[m]]
-            _first_terms(at.ballots[row : row + n], place, sure, spread, b, low, high, out[m])
+            b, low, high = items[0, at.item[m]], items[1, at.item[m]], items[2, at.item[m]]
+            _first_terms(at.ballots[row : row + n], place, sure, spread, b, low, high, k, out[m])
             who = at.abstained[at.abstained_start[m] : at.abstained_start[m + 1]]
-            _second_terms(who, place, sure, spread, b, high, out[m])
-            _widths(who, sure, high - low, out[m])
+            _second_terms(who, place, sure, spread, b, high, k, out[m])
+            _widths(who, sure, high - low, k, out[m])
             row += n
 
 
 @kernel
 def _first_terms(
-    votes: Bytes, place: Floats, sure: Floats, spread: Floats, b: float, low: float, high: float, sums: Floats
+    votes: Bytes, place: Reals, sure: Reals, spread: Reals, b: float, low: float, high: float, k: Real, sums: Floats
 ) -> None:
     """Out <- sums of one call's first terms."""
-    sg, sgx, bb, swv = 0.0, 0.0, 0.0, 0.0
-    of_yes, sx, yes_sx, ss, yes_ss = 0.0, 0.0, 0.0, 0.0, 0.0
+    sg, sgx, bb, swv = k.zero, k.zero, k.zero, k.zero
+    of_yes, sx, yes_sx, ss, yes_ss = k.zero, k.zero, k.zero, k.zero, k.zero
     for i in range(votes.size):
         vote, at, s = votes[i], place[i], sure[i]
-        sign = -1.0 if vote == NO else 1.0
+        sign = -k.one if vote == NO else k.one
         cut = high if vote == YES else low
-        g, w = expected(sign * (b * at - cut * s), b * b * spread[i])
-        g = sign * g if vote >= 0 else 0.0
-        w = w if vote >= 0 else 0.0
-        yes = 1.0 if vote == YES else 0.0
+        g, w = expected(sign * (b * at - cut * s), b * b * spread[i], k)
+        g = sign * g if vote >= 0 else k.zero
+        w = w if vote >= 0 else k.zero
+        yes = k.one if vote == YES else k.zero
         sg += g * s
         of_yes += yes * g * s
         sgx += g * at
@@ -89,12 +95,14 @@ def _first_terms(
 
 
 @kernel
-def _second_terms(who: Ints, place: Floats, sure: Floats, spread: Floats, b: float, high: float, sums: Floats) -> None:
+def _second_terms(
+    who: Ints, place: Reals, sure: Reals, spread: Reals, b: float, high: float, k: Real, sums: Floats
+) -> None:
     """Sums += the second terms of those who abstained, F(h - e)."""
-    sg, sgx, bb, swv, sx, ss = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
-    for k in range(who.size):
-        at, s, v = place[who[k]], sure[who[k]], spread[who[k]]
-        g, w = expected(high * s - b * at, b * b * v)
+    sg, sgx, bb, swv, sx, ss = k.zero, k.zero, k.zero, k.zero, k.zero, k.zero
+    for i in range(who.size):
+        at, s, v = place[who[i]], sure[who[i]], spread[who[i]]
+        g, w = expected(high * s - b * at, b * b * v, k)
         sg += g * s
         sgx += g * at
         swv += w * v
@@ -110,57 +118,60 @@ def _second_terms(who: Ints, place: Floats, sure: Floats, spread: Floats, b: flo
 
 
 @kernel
-def _widths(who: Ints, sure: Floats, width: float, sums: Floats) -> None:
-    push, bend = 0.0, 0.0
-    for k in range(who.size):
-        s = sure[who[k]]
-        e = falling(s * width)
-        rate = s * e / (1.0 - e)
+def _widths(who: Ints, sure: Reals, width: float, k: Real, sums: Floats) -> None:
+    push, bend = k.zero, k.zero
+    for i in range(who.size):
+        s = sure[who[i]]
+        e = falling(s * width, k)
+        rate = s * e / (k.one - e)
         push += rate
         bend += rate * (s + rate)
     sums[8], sums[9] = push, bend
 
 
 @kernel
-def cell_sums(at: Table, x: Floats, v: Floats, s: Floats, theta: Floats, out: Floats, first: int, last: int) -> None:
+def cell_sums(
+    at: Table, x: Floats, v: Floats, s: Floats, theta: Floats, like: Reals, out: Floats, first: int, last: int
+) -> None:
     """Add what the expected log likelihood does in positions x and log consistencies u of voters of first..last-1.
 
     out (5, cells), zero before: gradient and information in x, gradient and information in u, and the mixed second
-    derivative; what concerns u in its expected part.
+    derivative; what concerns u in its expected part. A period's are computed in the precision of `like`.
     """
+    items, k = theta.astype(like.dtype), numbers(like)
     for t in range(first, last):
         cells, row = at.voters[at.voter_start[t] : at.voter_start[t + 1]], at.row_start[t]
-        place, sure, spread = gather(cells, x, v, s)
-        sums, calls = np.zeros((5, cells.size)), at.call_start[t : t + 2]
+        place, sure, spread = gather(cells, x, v, s, like)
+        sums, calls = np.zeros((5, cells.size), like.dtype), at.call_start[t : t + 2]
         for m in range(calls[0], calls[1]):
-            b, low, high = theta[0, at.item[m]], theta[1, at.item[m]], theta[2, at.item[m]]
-            _first_of_cells(at.ballots[row : row + cells.size], place, sure, spread, b, low, high, sums)
+            b, low, high = items[0, at.item[m]], items[1, at.item[m]], items[2, at.item[m]]
+            _first_of_cells(at.ballots[row : row + cells.size], place, sure, spread, b, low, high, k, sums)
             row += cells.size
         apart = _abstainers(at.abstained, at.abstained_start, at.item, calls, place, sure, spread, theta)
-        _second_of_cells(at.abstained[at.abstained_start[calls[0]] : at.abstained_start[calls[1]]], apart, sums)
-        for k in range(cells.size):
-            c = cells[k]
+        _second_of_cells(at.abstained[at.abstained_start[calls[0]] : at.abstained_start[calls[1]]], apart, k, sums)
+        for i in range(cells.size):
+            c = cells[i]
             # Who fills up the lanes adds nothing.
-            out[0, c] += sums[0, k] * s[c]
-            out[1, c] += sums[1, k] * s[c] * s[c]
-            out[2, c] += sums[2, k]
-            out[3, c] += sums[3, k]
-            out[4, c] += sums[4, k] * s[c]
+            out[0, c] += sums[0, i] * s[c]
+            out[1, c] += sums[1, i] * s[c] * s[c]
+            out[2, c] += sums[2, i]
+            out[3, c] += sums[3, i]
+            out[4, c] += sums[4, i] * s[c]
 
 
 @kernel
 def _first_of_cells(
-    votes: Bytes, place: Floats, sure: Floats, spread: Floats, b: float, low: float, high: float, sums: Floats
+    votes: Bytes, place: Reals, sure: Reals, spread: Reals, b: float, low: float, high: float, k: Real, sums: Reals
 ) -> None:
     """Sums (5, voters) += one call's first terms, s not yet in what is of x."""
     for i in range(votes.size):
         vote = votes[i]
-        sign = -1.0 if vote == NO else 1.0
+        sign = -k.one if vote == NO else k.one
         cut = high if vote == YES else low
         z, ratio = sign * (b * place[i] - cut * sure[i]), b * b * spread[i]
-        g, w = expected(z, ratio)
-        g = g if vote >= 0 else 0.0
-        w = w if vote >= 0 else 0.0
+        g, w = expected(z, ratio, k)
+        g = g if vote >= 0 else k.zero
+        w = w if vote >= 0 else k.zero
         sums[0, i] += sign * b * g
         sums[1, i] += b * b * w
         sums[2, i] += g * z - w * ratio
@@ -174,17 +185,17 @@ def _abstainers(
     start: Longs,
     item: Longs,
     calls: Longs,
-    place: Floats,
-    sure: Floats,
-    spread: Floats,
+    place: Reals,
+    sure: Reals,
+    spread: Reals,
     theta: Floats,
-) -> Floats:
+) -> Reals:
     """(6, n) b, h, h - l, s x, s, s^2 v of all who abstained on calls[0]..calls[1] - 1, side by side.
 
     Gathered first, because a loop that both gathers and stores is not run in vector lanes.
     """
     begin = start[calls[0]]
-    of = np.empty((6, start[calls[1]] - begin))
+    of = np.empty((6, start[calls[1]] - begin), place.dtype)
     for m in range(calls[0], calls[1]):
         b, low, high = theta[0, item[m]], theta[1, item[m]], theta[2, item[m]]
         for k in range(start[m], start[m + 1]):
@@ -195,18 +206,18 @@ def _abstainers(
 
 
 @kernel
-def _second_of_cells(who: Ints, of: Floats, sums: Floats) -> None:
+def _second_of_cells(who: Ints, of: Reals, k: Real, sums: Reals) -> None:
     """Sums (5, voters) += the second terms of those who abstained, and what their width says."""
-    more = np.empty((5, who.size))
-    for k in range(who.size):
-        b, high, s = of[0, k], of[1, k], of[4, k]
-        z, ratio, width = high * s - b * of[3, k], b * b * of[5, k], s * of[2, k]
-        g, w = expected(z, ratio)
-        e = falling(width)
-        rate = width * e / (1.0 - e)
-        more[0, k], more[1, k], more[4, k] = -b * g, b * b * w, b * w * z
-        more[2, k] = g * z - w * ratio + rate
-        more[3, k] = w * (z * z + ratio) + rate * (width + rate)
-    for k in range(who.size):
+    more = np.empty((5, who.size), of.dtype)
+    for i in range(who.size):
+        b, high, s = of[0, i], of[1, i], of[4, i]
+        z, ratio, width = high * s - b * of[3, i], b * b * of[5, i], s * of[2, i]
+        g, w = expected(z, ratio, k)
+        e = falling(width, k)
+        rate = width * e / (k.one - e)
+        more[0, i], more[1, i], more[4, i] = -b * g, b * b * w, b * w * z
+        more[2, i] = g * z - w * ratio + rate
+        more[3, i] = w * (z * z + ratio) + rate * (width + rate)
+    for i in range(who.size):
         for row in range(5):
-            sums[row, who[k]] += more[row, k]
+            sums[row, who[i]] += more[row, i]
