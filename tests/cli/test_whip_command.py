@@ -1,7 +1,7 @@
 """What `suasion whip` tells beside its figures: in text, JSON, on its page, in the brief and in the laboratory."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 import polars as pl
@@ -38,7 +38,8 @@ PUT = Put(
 NOTES = ("The newest ballot is old.", "The odds are biased upward.")
 TOLD = (
     *NOTES, "given a roll call", "2 of 6 earlier rounds by title (the last without a vote: Situation",
-    "human rights in the Sudan, 2021-11-05", "3 of 16 other texts on Sudan", "41% [37\u201345]", "sum to 1",
+    "human rights in the Sudan, 2021-11-05", "3 of 16 other texts on Sudan", "41% [37\u201345]",
+    "with a roll call or without: 96%", "sum to 1",
 )  # fmt: skip
 MADE = Whip(
     draft=SUDAN, day=date(2024, 1, 1), newest=date(2023, 1, 1), odds=0.9, members=MEMBERS,
@@ -67,6 +68,11 @@ def test_json_says_what_the_text_says(starter_home):
 
 def test_json_has_the_keys_that_are_documented(starter_home):
     assert list(json.loads(printed(starter_home, "--json"))) == list(WHIP)
+
+
+def test_a_text_not_put_to_a_vote_counts_as_adopted(starter_home):
+    assert json.loads(printed(starter_home, "--json"))["adopted"] == pytest.approx(0.59 + 0.41 * 0.9)
+    assert replace(MADE, put=None).adopted is None
 
 
 def test_money_is_printed_to_the_unit(starter_home):

@@ -78,6 +78,7 @@ def whip(
         "newest_ballot": made.newest,
         "put_to_vote": made.put.chance if made.put else None,
         "put": asdict(made.put) if made.put else None,
+        "adopted": made.adopted,
         "tally": made.tally.to_dicts(),
         "analogues": made.analogues.to_dicts(),
         "history": made.history.to_dicts(),

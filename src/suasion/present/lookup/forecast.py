@@ -23,6 +23,8 @@ WHIP = {
     "put_to_vote": "chance that it is put to a roll call at all; empty for an amendment",
     "put": "that chance, its bounds (80% of sessions), and what it leans on: the last round by title; rounds by title, "
     "other texts on its states, others with titles alike, all texts (put to a roll call, of how many); since when",
+    "adopted": "odds of adoption with a roll call or without: texts withdrawn are not in the record, so they are too "
+    "high; empty for an amendment",
     "tally": "yes, no, abstain, absent and margin: mean, q10, q90",
     "analogues": "earlier texts it leaned on most",
     "history": "votes on such texts of the members that decide most",

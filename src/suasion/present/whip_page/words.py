@@ -32,7 +32,7 @@ def answer(made: Whip) -> str:
 def put_said(made: Whip) -> str:
     """The chance that it is put to a roll call at all, and what that leans on."""
     put, given = made.put, "Odds are given a roll call."
-    if put is None:
+    if put is None or made.adopted is None:
         return f"{given} How likely that is, is not said of amendments: the record has none adopted without a vote."
     rounds = f"{_of(put.rounds)} earlier rounds by title"
     rounds += f" (the last {put.last}: {put.round})" if put.last else ""
@@ -44,7 +44,8 @@ def put_said(made: Whip) -> str:
     return (
         f"{given} Chance that it is put to one: {chance(put.chance)} [{100 * put.low:.0f}\u2013{100 * put.high:.0f}], "
         f"brackets holding 80% of sessions. Put to a roll call since {put.since.year}: {'; '.join(parts)}. "
-        "The newest and the most alike count most."
+        "The newest and the most alike count most. Odds of adoption with a roll call or without: "
+        f"{chance(made.adopted)}; a text not put to one counts as adopted, as texts withdrawn are not in the record."
     )
 
 

@@ -66,6 +66,14 @@ class Whip:
     put: Put | None
     notes: tuple[str, ...]
 
+    @property
+    def adopted(self) -> float | None:
+        """Odds of adoption with a roll call or without one; None for an amendment.
+
+        A text not put to one counts as adopted: of these the record holds no other, those withdrawn are missing.
+        """
+        return None if self.put is None else 1 - self.put.chance * (1 - self.odds)
+
 
 def whip(
     record: Record,
