@@ -16,10 +16,7 @@ from suasion.measures.positions.kernels import paths
 from suasion.measures.positions.levels import move_levels
 from suasion.measures.positions.prior import bound_terms
 from suasion.measures.positions.problem import (
-    DOUBLE,
-    SINGLE,
     Problem,
-    Reals,
     State,
     evaluate,
     item_curvature,
@@ -39,7 +36,6 @@ Floats = NDArray[np.float64]
 LONGEST, LONGEST_CONSISTENCY = 1.0, 0.3
 WINDOW = 6
 PLAIN_SWEEPS = 5
-SHORT = 0.001
 
 
 def estimate(rollcalls: RollCalls, spec: PositionSpec) -> Positions:
@@ -61,21 +57,14 @@ def estimated(problem: Problem, state: State, sweeps_done: int, *, converged: bo
 
 
 def iterate(problem: Problem, state: State, spec: PositionSpec) -> tuple[int, bool]:
-    """Sweep until no position moves by more than the tolerance: (sweeps, did it get there?).
-
-    Votes' terms are computed in single precision, which errs far less than a step, until steps are short.
-    """
-    memory, short = Anderson(WINDOW), max(spec.tolerance, SHORT)
-    precision: Reals = SINGLE
+    """Sweep until no position moves by more than the tolerance: (sweeps, did it get there?)."""
+    memory = Anderson(WINDOW)
     for n in range(1, spec.max_iterations + 1):
         before = state.iterated.copy()
-        sweep(problem, state, precision)
+        sweep(problem, state)
         step = state.iterated - before
-        longest = np.abs(step[: state.x.size]).max()
-        if precision is DOUBLE and longest <= spec.tolerance:
+        if np.abs(step[: state.x.size]).max() <= spec.tolerance:
             return n, True
-        if longest <= short:
-            precision = DOUBLE
         if n > PLAIN_SWEEPS:
             _take(state, memory.next(state.iterated.copy(), step))
     return spec.max_iterations, False
@@ -90,12 +79,12 @@ def _take(state: State, guess: Floats) -> None:
         state.iterated[:] = before
 
 
-def sweep(problem: Problem, state: State, precision: Reals = DOUBLE) -> None:
+def sweep(problem: Problem, state: State) -> None:
     """A Newton step for every item, then for every path of positions and of consistency, then scale and origin."""
-    item_curvature(problem, state, precision)
+    item_curvature(problem, state)
     move_levels(problem, state)
     item_kernels.item_steps(state.theta, state.full, state.inverse, LONGEST)
-    path_curvature(problem, state, precision)
+    path_curvature(problem, state)
     path_steps(problem, state)
     rescale(problem, state)
 

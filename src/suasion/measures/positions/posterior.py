@@ -85,7 +85,7 @@ def draw_positions(
     spec, draw = spec or PositionSpec(), draw or DrawSpec()
     check(rollcalls)
     with workers(1) as alone, workers(spec.threads) as crew:
-        problem = pose(rollcalls, spec, alone)
+        problem = pose(rollcalls, spec, alone, precise=True)
         fitted = start(rollcalls, problem)
         iterate(problem, fitted, spec)
         evaluate(problem, fitted)

@@ -26,7 +26,8 @@ from suasion.measures.rollcalls import ABSTAIN, NO, YES, RollCalls
 Floats = NDArray[np.float64]
 Reals = NDArray[np.float64] | NDArray[np.float32]
 
-SINGLE, DOUBLE = np.empty(0, np.float32), np.empty(0)
+# Votes' terms are computed in single precision, which errs far less than a step, unless steps are to be shorter.
+SHORT = 1e-4
 AXIS_ROUNDS = 4
 # An abstention's second term takes as long as the first terms of this many votes.
 ABSTENTION = 4
@@ -76,8 +77,9 @@ class Problem:
     """What the iterations work on: votes, prior, threads and how periods and states are shared among them.
 
     by_item (J, 3) counts no, abstain, yes. diagonal, off are the precision of a position's walk, steady that of log
-    consistency. voted (N, T) says where a state votes; bound (N, T) is that of the spec there, else 0 (`prior`). beside
-    is what else tells of positions (`absence`): pull and weight (N, T), added to what votes tell.
+    consistency. voted (N, T) says where a state votes; bound (N, T) is that of the spec there, else 0 (`prior`). Votes'
+    terms are computed in the type of the array precision. beside is what else tells of positions (`absence`): pull and
+    weight (N, T), added to what votes tell.
     """
 
     table: Table
@@ -88,14 +90,15 @@ class Problem:
     voted: NDArray[np.bool_]
     bound: Floats
     item_precision: Floats
+    precision: Reals
     workers: Workers
     period_parts: list[tuple[int, int]]
     state_parts: list[tuple[int, int]]
     beside: tuple[Floats, Floats] | None = None
 
 
-def pose(rollcalls: RollCalls, spec: PositionSpec, crew: Workers) -> Problem:
-    """Lay out the votes and the prior."""
+def pose(rollcalls: RollCalls, spec: PositionSpec, crew: Workers, *, precise: bool = False) -> Problem:
+    """Lay out the votes and the prior; `precise`: terms of votes in double precision whatever the tolerance."""
     table, n_states, n_periods = tabulate(rollcalls), len(rollcalls.states), len(rollcalls.periods)
     diagonal, off = precision(transitions(rollcalls, spec))
     voted = np.zeros((n_states, n_periods), dtype=np.bool_)
@@ -110,6 +113,7 @@ def pose(rollcalls: RollCalls, spec: PositionSpec, crew: Workers) -> Problem:
         voted,
         bounded(voted, spec),
         np.array([1 / spec.item_sd**2, 1 / spec.cut_sd**2]),
+        np.empty(0) if precise or spec.tolerance < SHORT else np.empty(0, np.float32),
         crew,
         runs(table.row_start + ABSTENTION * table.abstained_start[table.call_start], crew.n),
         runs(np.arange(n_states + 1), crew.n),
@@ -143,21 +147,22 @@ def evaluate(problem: Problem, state: State) -> None:
     path_curvature(problem, state)
 
 
-def item_curvature(problem: Problem, state: State, precision: Reals = DOUBLE) -> None:
-    """Gradient, information and its inverse, of every item; votes' terms computed in the precision of an array."""
+def item_curvature(problem: Problem, state: State) -> None:
+    """Gradient, information and its inverse, of every item."""
     x, v, s, at = state.x.ravel(), state.v.ravel(), state.consistency.s, problem.table
     problem.workers.over(
-        problem.period_parts, lambda a, b: sweeps.item_sums(at, x, v, s, state.theta, precision, state.by_call, a, b)
+        problem.period_parts,
+        lambda a, b: sweeps.item_sums(at, x, v, s, state.theta, problem.precision, state.by_call, a, b),
     )
     given = at.item, state.theta, HALF_AN_ABSTENTION, problem.item_precision
     item_kernels.information(state.by_call, *given, state.full, state.inverse)
 
 
-def path_curvature(problem: Problem, state: State, precision: Reals = DOUBLE) -> None:
+def path_curvature(problem: Problem, state: State) -> None:
     """Gradient and information of positions and log consistencies, without what their walks say."""
     x, v, of, at = state.x.ravel(), state.v.ravel(), state.consistency, problem.table
     s, sums = of.s, np.zeros((5, x.size))
-    given = at, x, v, s, state.theta, precision
+    given = at, x, v, s, state.theta, problem.precision
     problem.workers.over(problem.period_parts, lambda a, b: sweeps.cell_sums(*given, sums, a, b))
     told = sums.reshape(5, *state.x.shape)
     slope, curve = bound_terms(problem.bound, state.x, state.v)
