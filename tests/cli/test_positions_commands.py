@@ -10,8 +10,9 @@ from typer.testing import CliRunner
 from suasion import cli
 from suasion.cli import positions as positions_command
 from suasion.measures.positions import PositionSpec, posterior
+from suasion.present.lookup import positions as declared
 
-COLUMNS = ["state", "period", "position", "sd", "q05", "q95", "n_votes"]
+COLUMNS = list(declared.POSITIONS)
 HUMAN_RIGHTS = ("--topic", "human-rights", "--threads", "1")
 GRID = """
 rule = "the first within one standard error"
@@ -48,6 +49,23 @@ def test_positions_as_csv_have_the_columns_and_the_states_asked_for(run, tmp_pat
     assert ">China<" in figure.read_text()
 
 
+def test_a_csv_file_has_its_columns_its_call_and_its_sources_beside_it(run, tmp_path):
+    held = tmp_path / "chn.csv"
+    assert run("positions", "China", *HUMAN_RIGHTS, "--csv", str(held)).exit_code == 0
+    beside = json.loads((tmp_path / "chn.csv-metadata.json").read_text(encoding="utf-8"))
+    assert {c["name"]: c["dc:description"] for c in beside["tableSchema"]["columns"]} == declared.POSITIONS
+    assert beside["url"] == "chn.csv" and beside["dc:identifier"].startswith("starter-")
+    assert beside["dc:provenance"] == "suasion positions China --topic human-rights --threads 1"
+    assert any("unvotes" in source for source in beside["dc:source"])
+    assert str(tmp_path) not in json.dumps(beside)
+
+
+def test_positions_between_votes_are_counted_in_a_note(run):
+    answer = json.loads(run("positions", *HUMAN_RIGHTS, "--json").stdout)
+    silent = sum(row["n_votes"] == 0 for row in answer["rows"])
+    assert silent and any(f" {silent:,} are of states that cast no vote then" in note for note in answer["notes"])
+
+
 def test_positions_as_json_name_the_record_and_the_method(run):
     answer = json.loads(run("positions", "CHN", *HUMAN_RIGHTS, "--json").stdout)
     assert answer["version"] and answer["converged"] and "logit" in answer["method"]
@@ -55,6 +73,7 @@ def test_positions_as_json_name_the_record_and_the_method(run):
 
 def test_consistency_comes_with_intervals_around_one(run):
     found = rows(run("positions", *HUMAN_RIGHTS, "--consistency", "--csv", "-"))
+    assert list(found[0]) == list(declared.CONSISTENCY)
     assert list(found[0]) == ["state", "period", "consistency", "q05", "q95", "n_votes"]
     assert all(0 < float(r["q05"]) < float(r["consistency"]) < float(r["q95"]) for r in found)
     assert any(float(r["consistency"]) < 1 for r in found) and any(float(r["consistency"]) > 1 for r in found)
@@ -72,6 +91,7 @@ def test_a_figure_of_all_states_is_refused_and_says_why(run, tmp_path):
 
 def test_an_item_is_found_by_a_decision_and_drawn(run, tmp_path):
     first = rows(run("items", *HUMAN_RIGHTS, "--csv", "-"))[0]
+    assert list(first) == list(declared.ITEMS)
     figure = tmp_path / "curves.svg"
     found = rows(run("items", *HUMAN_RIGHTS, "--decision", first["decision"], "--csv", "-", "--figure", str(figure)))
     assert [r["item"] for r in found] == [first["item"]]
@@ -96,7 +116,7 @@ def test_draws_that_have_not_converged_are_printed_and_end_with_5(run):
     )
     answer = json.loads(result.stdout)
     assert answer["converged"] is False
-    assert list(answer["rows"][0])[:7] == ["state", "period", "position", "sd", "q05", "q95", "n_votes"]
+    assert list(answer["rows"][0]) == list(declared.DRAWN)
     assert not any(r["converged"] for r in answer["rows"])
     assert result.exception.exit_code == 5
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from typer.core import TyperCommand
 
+from suasion.cli.codebook import running
 from suasion.errors import UsageError
 
 
@@ -21,6 +22,11 @@ class Once(TyperCommand):
                 if times > 1:
                     raise _twice(option.opts[0], times, ctx.command_path)
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a CSV file it writes says which call made it."""
+        with running(ctx):
+            return super().invoke(ctx)
 
 
 def _takes_one(param: Any) -> bool:

@@ -29,7 +29,9 @@ Home = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 Csv = Annotated[
     Path | None,
-    typer.Option("--csv", help="Write CSV to FILE ('-' is standard output).", show_default=False),
+    typer.Option(
+        "--csv", help="Write CSV to FILE, its columns explained beside it ('-' is standard output).", show_default=False
+    ),
 ]
 
 PartName = Annotated[str, typer.Option("--part", help="The part that --csv and the JSON rows hold.")]
@@ -52,7 +54,7 @@ def emit(
     known is a year, unless the rows are wanted `raw`.
     """
     if csv is not None:
-        _write_csv(frame, csv, notes)
+        _write_csv(frame, csv, notes, extra or {})
     elif json_:
         body = {**(extra or {}), "notes": list(notes), "rows": frame.to_dicts()}
         write_out(json.dumps(body, ensure_ascii=False, default=_plain) + "\n")
@@ -102,7 +104,8 @@ def other_parts(part: str, names: Iterable[str]) -> str:
     return f"other parts, with --part: {', '.join(p for p in names if p != part)}"
 
 
-def _write_csv(frame: pl.DataFrame, csv: Path, notes: tuple[str, ...]) -> None:
+def _write_csv(frame: pl.DataFrame, csv: Path, notes: tuple[str, ...], extra: dict[str, Any]) -> None:
+    from suasion.cli.codebook import write_beside
     from suasion.record.files import write_text
 
     text = flat(frame).write_csv()
@@ -115,6 +118,7 @@ def _write_csv(frame: pl.DataFrame, csv: Path, notes: tuple[str, ...]) -> None:
                 csv.write_text(text, encoding="utf-8")
             else:
                 write_text(csv, text)
+                write_beside(csv, frame, notes, extra)
         except (OSError, SourceFailed) as e:
             why = e.why if isinstance(e, SourceFailed) else str(e)
             raise SourceFailed(

@@ -100,8 +100,8 @@ def positions(
         title=""
         if json_ or csv
         else f"Last period, {'the surest last' if consistency else 'from the far end to the near'}",
-        notes=_notes(record, found),
-        extra={"version": record.version, "converged": found.converged, "method": found.method},
+        notes=_notes(record, found, _silent(frame)),
+        extra=_extra(record, calls, found),
         limit=200,
     )
     found.enforce()
@@ -138,7 +138,7 @@ def items(
         json_=json_,
         csv=csv,
         notes=_notes(record, found),
-        extra={"version": record.version, "converged": found.converged, "method": found.method},
+        extra=_extra(record, calls, found),
         limit=25,
     )
     found.enforce()
@@ -218,11 +218,26 @@ def chosen_calls(home: Home, body: str, topic: str, by: str | None, continued: b
     return record, calls_for_positions(record, body=body, topic=topic, by=unit, continued=continued)
 
 
-def _notes(record: Record, found: Positions) -> tuple[str, ...]:
+def _extra(record: Record, calls: RollCalls, found: Positions) -> dict[str, object]:
+    from suasion.present.position_figures import credits_of_calls
+
+    sources = [f"{c.title} ({c.licence})" for c in credits_of_calls(record, calls)]
+    return {"version": record.version, "converged": found.converged, "method": found.method, "sources": sources}
+
+
+def _notes(record: Record, found: Positions, more: tuple[str, ...] = ()) -> tuple[str, ...]:
     reached = f"{found.iterations} sweeps" if found.converged else f"NOT converged after {found.iterations} sweeps"
     return (
         "positions in pooled standard deviations; higher is nearer the United States",
         f"{found.method}; {reached}; log likelihood {found.log_likelihood:,.0f}",
         *found.notes,
+        *more,
         record.name,
     )
+
+
+def _silent(frame: pl.DataFrame) -> tuple[str, ...]:
+    """How many rows no ballot stands behind: whoever takes a mean over a body's members has to leave them out."""
+    n = frame.filter(n_votes=0).height
+    said = "of {:,} rows {:,} are of states that cast no vote then (n_votes 0): they lie between their neighbours"
+    return (said.format(frame.height, n),) if n else ()

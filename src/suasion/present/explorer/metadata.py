@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 
 import polars as pl
 
+from suasion.present.csvw import described
 from suasion.present.figures import Credit
 from suasion.record.store import Record
 from suasion.record.tables import all_tables
 
-TYPES = {
-    pl.Int64: "integer",
-    pl.Int32: "integer",
-    pl.UInt32: "integer",
-    pl.Float64: "number",
-    pl.Boolean: "boolean",
-    pl.Date: "date",
-}
 KNOWN = {
     "n": "number of decisions or ballots counted",
     "low": "lower end of the 90% interval",
@@ -51,21 +43,6 @@ def _meanings() -> dict[str, str]:
 
 def csvw(url: str, frame: pl.DataFrame, record: Record, sources: tuple[Credit, ...]) -> str:
     """The metadata of one CSV as JSON (W3C, Metadata Vocabulary for Tabular Data)."""
-    columns = [
-        {
-            "name": name,
-            "titles": name,
-            "datatype": TYPES.get(type(dtype), "string"),
-            "dc:description": _meanings().get(name, name.replace("_", " ")),
-            **({"separator": ";"} if isinstance(dtype, pl.List) else {}),
-        }
-        for name, dtype in frame.schema.items()
-    ]
-    described = {
-        "@context": "http://www.w3.org/ns/csvw",
-        "url": url,
-        "dc:source": [f"{c.title} ({c.licence})" for c in sources],
-        "dc:identifier": record.version,
-        "tableSchema": {"columns": columns},
-    }
-    return json.dumps(described, ensure_ascii=False, indent=1)
+    said = {"dc:source": [f"{c.title} ({c.licence})" for c in sources], "dc:identifier": record.version}
+    meanings = {name: _meanings().get(name, name.replace("_", " ")) for name in frame.columns}
+    return described(url, frame, meanings, said)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from suasion.influence import columns as influence
-from suasion.present.lookup import agreement, forecast
+from suasion.present.lookup import agreement, forecast, listings, positions
 from suasion.present.lookup.blocs import parts as bloc_parts
 from suasion.present.lookup.commitments import parts as commitment_parts
 from suasion.present.lookup.decision import parts as decision_parts
@@ -47,23 +47,40 @@ ANSWERS = (
 )
 
 
+def tables() -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The call of the command, and its columns with their meaning: every declared answer, in the order of the page."""
+    for command, package in ANSWERS:
+        for maker in makers(package):
+            yield f"suasion {command} --part {maker.id}", maker.columns
+    for maker in makers(review_parts):
+        named = f"--table {maker.id.removeprefix('table-')}" if maker.id.startswith("table-") else f"--part {maker.id}"
+        yield f"suasion review {named}", maker.columns
+    yield "suasion review --classify", review_texts.COLUMNS
+    for part, columns in influence.PARTS.items():
+        yield f"suasion influence --part {part}", columns
+    for option, columns in influence.OTHERS.items():
+        yield f"suasion influence {option}", columns
+    yield from (*forecast.ANSWERS, ("suasion affinity", agreement.COLUMNS))
+    yield from (*positions.ANSWERS, *listings.ANSWERS)
+
+
+def meanings(command: str, columns: Sequence[str]) -> Mapping[str, str]:
+    """What `columns` mean in the answers of a command: those of its declared table that has most of them.
+
+    >>> meanings("positions", ["state", "period", "position"])["state"]
+    'id of the state'
+    """
+    said = [held for call, held in tables() if call.split()[1] == command]
+    best: Mapping[str, str] = max(said, key=lambda held: len(set(held) & set(columns)), default={})
+    return {c: best[c] for c in columns if c in best}
+
+
 def outputs_text() -> str:
     """The page docs/outputs.md."""
     lines = list(HEAD)
-    for command, package in ANSWERS:
-        for maker in makers(package):
-            lines += _table(f"suasion {command} --part {maker.id}", maker.columns)
-    for maker in makers(review_parts):
-        named = f"--table {maker.id.removeprefix('table-')}" if maker.id.startswith("table-") else f"--part {maker.id}"
-        lines += _table(f"suasion review {named}", maker.columns)
-    lines += _table("suasion review --classify", review_texts.COLUMNS)
-    for part, columns in influence.PARTS.items():
-        lines += _table(f"suasion influence --part {part}", columns)
-    for option, columns in influence.OTHERS.items():
-        lines += _table(f"suasion influence {option}", columns)
-    for command, columns in forecast.ANSWERS:
-        lines += _table(command, columns)
-    return "\n".join([*lines, *_table("suasion affinity", agreement.COLUMNS)]) + "\n"
+    for call, columns in tables():
+        lines += _table(call, columns)
+    return "\n".join(lines) + "\n"
 
 
 def _table(heading: str, columns: Mapping[str, str]) -> list[str]:
