@@ -133,9 +133,12 @@ def test_joint_draws_are_written_even_where_they_have_not_converged(run, tmp_pat
 def test_a_file_that_cannot_be_written_is_found_out_before_drawing(run, tmp_path, monkeypatch):
     monkeypatch.setattr(posterior, "draw_positions", lambda *_: pytest.fail("it was drawn"))
     (tmp_path / "file").write_text("")
-    for out in (tmp_path / "file" / "draws.nc", tmp_path):
-        refused = run("positions", *HUMAN_RIGHTS, "--posterior", "--draws-out", str(out)).exception
-        assert refused.exit_code == 5 and "--draws-out" in refused.next_step
+    for option in ("--draws-out", "--csv"):
+        for out in (tmp_path / "file" / "draws", tmp_path):
+            refused = run("positions", *HUMAN_RIGHTS, "--posterior", option, str(out)).exception
+            assert refused.exit_code == 5 and option in refused.next_step
+    with pytest.raises(pytest.fail.Exception):
+        run("positions", *HUMAN_RIGHTS, "--posterior", "--csv", "-")
 
 
 def test_a_search_prints_scores_and_writes_its_record(run, tmp_path):

@@ -37,9 +37,13 @@ def posterior(
     from suasion.record.files import writable
 
     ids = [states.resolve(s).id for s in state]
-    if out is not None:  # not found out after minutes of drawing
+    # What cannot be written is not found out after minutes of drawing.
+    if out is not None:
         needed("arviz_base")
         writable(out, "--draws-out FILE")
+    special = csv is not None and (str(csv) == "-" or (csv.exists() and not (csv.is_file() or csv.is_dir())))
+    if csv is not None and not special:  # no pipe or device
+        writable(csv, "--csv FILE")
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("drawing", total=None)
         found = draw_positions(calls, spec, how, lambda done, total: bar.update(task, completed=done, total=total))
