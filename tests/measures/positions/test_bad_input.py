@@ -31,6 +31,13 @@ class TestOddVotes:
         assert one["sd"][0] > all_["sd"][0]
         assert any("fewer than 5 votes: E" in n for n in found.notes)
 
+    @pytest.mark.filterwarnings("error")
+    def test_an_anchor_that_casts_no_vote_gives_way_to_the_first_state_that_does(self, method):
+        votes = calls(A="........", B="yyynnyny", C="nnnyynny", D="nnnyynyn")
+        for anchor in "AB":
+            frame = finite(estimate_positions(votes, PositionSpec(method=method, anchor=anchor))).frame
+            assert frame.filter(state="B")["position"][0] > 0
+
     def test_an_item_all_one_way_discriminates_little(self, method):
         votes = calls(A="yyynnyyy", B="yyynnyyy", C="nnnyynny", D="nnnyynyy")
         items = finite(estimate_positions(votes, PositionSpec(method=method))).items

@@ -107,11 +107,15 @@ def cast_by_cell(rollcalls: RollCalls) -> NDArray[np.int64]:
 def frame_of_reference(
     rollcalls: RollCalls, x: Floats, cast: NDArray[np.int64], anchor: str
 ) -> tuple[float, float, float]:
-    """Mean and deviation of x over the cells voted in, and the sign that puts `anchor` above the mean."""
+    """Mean and deviation of x over the cells voted in, and the sign that puts `anchor` above the mean.
+
+    Where it casts no vote, the first state that does.
+    """
     voted = cast > 0
     mean, spread = float(x[voted].mean()), float(x[voted].std())
     scale = spread if spread > NO_SPREAD else 1.0
     row = rollcalls.states.index(anchor) if anchor in rollcalls.states else 0
+    row = row if voted[row].any() else int(voted.any(axis=1).argmax())
     return mean, scale, -1.0 if (x[row][voted[row]] - mean).mean() < 0 else 1.0
 
 

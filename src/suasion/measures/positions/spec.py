@@ -25,7 +25,7 @@ class PositionSpec:
     consistency_persistence  correlation of that logarithm with itself one period before
     item_sd         prior standard deviation of an item's discrimination
     cut_sd          prior standard deviation of an item's cut points
-    anchor          id of the state that is put on the positive side (else the first state is)
+    anchor          id of the state that is put on the positive side (where it casts no vote, the first that does)
     tolerance       largest change of a position, in prior standard deviations, at which iteration stops
     max_iterations  sweeps before it gives up (the result then says it has not converged)
     method          'fast' (compiled) or 'reference' (plain, slow, for small sets of votes)
