@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 import pytest
+from markupsafe import escape
 from typer.testing import CliRunner
 
 from suasion import cli
@@ -84,6 +85,13 @@ def test_money_is_rounded_on_the_page_and_exact_in_its_csv(starter_home, tmp_pat
     page = write_whip(MADE, open_record(starter_home), tmp_path / "page", "suasion whip").read_text()
     assert ">19.0 million<" in page and ">USD constant 2021<" in page and "19,038" not in page
     assert pl.read_csv(tmp_path / "page" / "data" / "ties.csv")["amount"].to_list() == [19038044.434]
+
+
+def test_every_caveat_on_the_page_is_a_paragraph_of_its_own(starter_home, tmp_path):
+    page = write_whip(MADE, open_record(starter_home), tmp_path / "page", "suasion whip").read_text()
+    told = page.partition("<nav")[0]
+    assert [f">{escape(note)}</p>" in told for note in notes_of(MADE)] == [True] * len(notes_of(MADE))
+    assert "of 0 " not in told
 
 
 def test_the_brief_has_the_same_notes(starter_home, monkeypatch):

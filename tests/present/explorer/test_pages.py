@@ -246,3 +246,13 @@ def test_what_no_source_tells_is_not_counted_as_lost(client):
 def test_a_download_says_what_its_columns_mean(client):
     told = client.get("/decisions?format=csvw").json()
     assert {c["name"] for c in told["tableSchema"]["columns"]} >= {"decision", "outcome"}
+
+
+@pytest.mark.parametrize(
+    ("address", "table"), [("/", "latest"), ("/topics/human-rights", "newest"), ("/bodies/chr", "newest")]
+)
+def test_a_list_of_votes_tells_an_amendment_from_the_text_it_would_amend(client, address, table):
+    """Both bear one title: without kind and symbol, a rejected amendment reads as the text rejected."""
+    heads = re.findall(r"<th[^>]*>(.*?)</th>", client.get(address).text.partition(f'id="{table}"')[2], re.DOTALL)
+    words = [re.sub(r"<[^>]+>", "", head).strip() for head in heads]
+    assert {"Motion", "Symbol"} <= set(words[:12])

@@ -17,6 +17,8 @@ from suasion.present.parts import Section, credits_of
 from suasion.record.checks import unequal
 
 NO_GROUP = "No group"
+# What a list of decisions shows of each. Its kind and symbol, because the amendments to a text bear the text's title.
+SHOWN = ("date", "decision", "title", "body", "symbol", "motion", "yes", "no", "abstain", "outcome")
 
 
 @dataclass(frozen=True)

@@ -52,10 +52,11 @@ def put_said(made: Whip) -> str:
 def _of(count: tuple[int, int]) -> str:
     """So many of so many.
 
-    >>> _of((2, 1300)), _of((0, 0))
-    ('2 of 1,300', 'none of 0')
+    >>> _of((2, 1300)), _of((0, 3)), _of((0, 0))
+    ('2 of 1,300', 'none of 3', 'no')
     """
-    return f"{count[0]:,} of {count[1]:,}" if count[0] else f"none of {count[1]:,}"
+    put, of = count
+    return f"{put:,} of {of:,}" if put else f"none of {of:,}" if of else "no"
 
 
 def notes_of(made: Whip) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import polars as pl
 from suasion.errors import BadInput
 from suasion.present.cells import options
 from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.decisions import SHOWN
 from suasion.present.explorer.errors import NotSo
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.listing import Filter, listed_as
@@ -17,7 +18,6 @@ from suasion.record.selection import Selection
 from suasion.record.tables.votes import MODES, MOTIONS, OUTCOMES, TOPICS
 
 QUERY = ("body", "topic", "motion", "mode", "outcome", "about", "from", "to", "q")
-SHOWN = ("date", "decision", "title", "body", "symbol", "motion", "yes", "no", "abstain", "outcome")
 
 
 def make(library: Library, ask: Ask) -> View:
