@@ -46,7 +46,11 @@ def test_positions_as_csv_have_the_columns_and_the_states_asked_for(run, tmp_pat
     assert list(found[0]) == COLUMNS
     assert {r["state"] for r in found} == {"CHN", "USA"}
     assert all(float(r["q05"]) < float(r["position"]) < float(r["q95"]) for r in found)
-    assert ">China<" in figure.read_text()
+    drawing = figure.read_text()
+    last = max((r for r in found if r["state"] == "CHN" and r["n_votes"] != "0"), key=lambda r: int(r["period"]))
+    said = f"China stood at {float(last['position']):.2f} [".replace("-", "\u2212")
+    assert said in drawing and "session " + last["period"] in drawing
+    assert "General Assembly: human rights" in drawing and "Starter record" in drawing
 
 
 def test_a_csv_file_has_its_columns_its_call_and_its_sources_beside_it(run, tmp_path):

@@ -86,10 +86,10 @@ def positions(
     if ids:
         frame = frame.filter(pl.col("state").is_in(ids))
     if figure is not None:
-        from suasion.present.position_figures import credits_of_calls, paths_figure, write_figure
+        from suasion.present.position_figures import credits_of_calls, paths_figure, scope, write_figure
 
         chosen = f"--body {body} --topic {topic}" + (f" --by {by}" if by else "")
-        said = f"Positions from contested votes ({body}, topic {topic}), by {by or 'session'}"
+        said = scope(body, topic, by or ("year" if body == "joint" else "session"))
         write_figure(paths_figure(found, ids, credits_of_calls(record, calls), said, chosen), figure, record.name)
     by_size = "consistency" if consistency else "position"
     shown = frame if json_ or csv else frame.filter(pl.col("period") == frame["period"].max()).sort(by_size)

@@ -16,8 +16,9 @@ from suasion.present.figures.lines import Line, draw_lines
 from suasion.present.figures.standalone import png
 from suasion.present.figures.strip import Dot
 from suasion.present.html import drawn
+from suasion.present.names import BODY_NAMES, TOPIC_NAMES
 from suasion.present.parts import credits_of
-from suasion.present.words import name, tag
+from suasion.present.words import name, signed, tag
 from suasion.record.store import Record
 
 MOST = 7
@@ -49,9 +50,9 @@ def paths_figure(
         lines.append(Line(name(state), points, main=k == 0, key=str(k), short=tag(state)))
     return Figure(
         id="positions",
-        title="Positions over time",
+        title=_finding(states[0], frame),
         subtitle=f"{said}, in standard deviations over all states and periods; the United States is on the upper side. "
-        "Bands: 90% intervals. A dashed line spans periods without a vote.",
+        "Bands: 90% intervals. A dotted line spans periods without a vote.",
         draw=lambda width: draw_lines(
             lines, width=width, y_words=("\u2193 away from the United States", "\u2191 the side of the United States")
         ),
@@ -61,6 +62,24 @@ def paths_figure(
         method=found.method,
         command=" ".join(["suasion positions", *states, *([options] if options else [])]),
     )
+
+
+def _finding(state: str, frame: pl.DataFrame) -> str:
+    """Where the first state stood when it last voted."""
+    last = frame.filter((pl.col("state") == state) & (pl.col("n_votes") > 0)).sort("period").row(-1, named=True)
+    low, high = signed(last["q05"]), signed(last["q95"])
+    return f"{name(state)} stood at {signed(last['position'])} [{low} to {high}] in {_called(last['period'])}"
+
+
+def scope(body: str, topic: str, by: str) -> str:
+    """Which votes the positions come from, and by what, in words.
+
+    >>> scope("unga", "human-rights", "year")
+    'Positions from contested votes (General Assembly: human rights), by year'
+    """
+    where = BODY_NAMES.get(body, "General Assembly, Commission and Council")
+    of = "all votes" if topic == "all" else TOPIC_NAMES.get(topic, topic).lower()
+    return f"Positions from contested votes ({where}: {of}), by {by}"
 
 
 def curves_figure(found: Positions, calls: RollCalls, decision: str, title: str, credits: tuple[Credit, ...]) -> Figure:
@@ -112,7 +131,7 @@ def write_figure(figure: Figure, path: Path, record: str) -> None:
         raise BadInput(
             f"a figure cannot be written as {path.suffix or 'a file without an ending'}", next_step="use .svg or .png"
         )
-    drawing = drawn(figure, record)
+    drawing = drawn(figure, record[:1].upper() + record[1:])
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(drawing.encode() if path.suffix.lower() == ".svg" else png(drawing))

@@ -2,11 +2,16 @@
 
 import csv
 import io
+import json
 import re
 from collections import deque
 from urllib.parse import urljoin, urlsplit
 
+import polars as pl
 import pytest
+
+from suasion.present.explorer.metadata import csvw
+from suasion.present.lookup.health.parts import composite
 
 SOME = (
     "/",
@@ -256,3 +261,9 @@ def test_a_list_of_votes_tells_an_amendment_from_the_text_it_would_amend(client,
     heads = re.findall(r"<th[^>]*>(.*?)</th>", client.get(address).text.partition(f'id="{table}"')[2], re.DOTALL)
     words = [re.sub(r"<[^>]+>", "", head).strip() for head in heads]
     assert {"Motion", "Symbol"} <= set(words[:12])
+
+
+def test_a_figure_s_columns_mean_what_the_command_that_makes_them_says(library):
+    """A column of another table that bears the same name is not what is meant."""
+    told = csvw("a.csv", pl.DataFrame({"level": [0.1]}), library.record, (), "suasion health --part composite")
+    assert json.loads(told)["tableSchema"]["columns"][0]["dc:description"] == composite.PART.columns["level"]

@@ -8,6 +8,7 @@ import polars as pl
 
 from suasion.present.csvw import described
 from suasion.present.figures import Credit
+from suasion.present.lookup.outputs import meanings
 from suasion.record.store import Record
 from suasion.record.tables import all_tables
 
@@ -41,8 +42,12 @@ def _meanings() -> dict[str, str]:
     return declared | KNOWN
 
 
-def csvw(url: str, frame: pl.DataFrame, record: Record, sources: tuple[Credit, ...]) -> str:
-    """The metadata of one CSV as JSON (W3C, Metadata Vocabulary for Tabular Data)."""
+def csvw(url: str, frame: pl.DataFrame, record: Record, sources: tuple[Credit, ...], command: str = "") -> str:
+    """The metadata of one CSV as JSON (W3C, Metadata Vocabulary for Tabular Data).
+
+    command  the one that makes the same numbers, if any: its columns' meanings go before those of other tables
+    """
+    own = meanings(command.split()[1], frame.columns) if command.startswith("suasion ") else {}
     said = {"dc:source": [f"{c.title} ({c.licence})" for c in sources], "dc:identifier": record.version}
-    meanings = {name: _meanings().get(name, name.replace("_", " ")) for name in frame.columns}
-    return described(url, frame, meanings, said)
+    known = {name: _meanings().get(name, name.replace("_", " ")) for name in frame.columns}
+    return described(url, frame, {**known, **own}, said)

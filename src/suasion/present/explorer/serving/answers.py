@@ -109,7 +109,8 @@ def answer_part(page: Page, library: Library, ask: Ask, kind: str, name: str, *,
     if suffix in ("csv", "json"):
         return as_file(frame, name, library, found.sources, ask)
     if suffix == "csv-metadata":
-        return Answer(csvw(f"{stem}.csv", frame, library.record, found.sources).encode(), CSVW)
+        command = found.command if isinstance(found, Figure) else ""
+        return Answer(csvw(f"{stem}.csv", frame, library.record, found.sources, command).encode(), CSVW)
     if isinstance(found, Figure) and suffix in ("svg", "png"):
         drawing = drawn(found, library.record.name)
         return Answer(drawing.encode(), SVG) if suffix == "svg" else Answer(png(drawing), PNG)
