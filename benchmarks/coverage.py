@@ -1,8 +1,9 @@
-"""Do 90% intervals of the fast estimator cover nine times in ten? `python -m benchmarks.coverage [SETS]`
+"""Do 90% intervals of the fast estimator cover nine times in ten? `python -m benchmarks.coverage [SETS [WORKLOAD]]`
 
-Votes are simulated at the shape of S: the same states vote on the same calls as on the Assembly's human rights votes
-since 1991. Positions are drawn from the prior; items by turns from the prior and from those fitted to the real votes.
-Truth and estimate are standardised alike, and the truth is turned to the side of the estimate.
+Votes are simulated at the shape of a workload of `votes.py`, S if none is named: the same states vote on the same
+calls as, for S, on the Assembly's human rights votes since 1991. Positions are drawn from the prior; items by turns
+from the prior and from those fitted to the real votes. Truth and estimate are standardised alike, and the truth is
+turned to the side of the estimate.
 """
 
 from __future__ import annotations
@@ -38,9 +39,9 @@ def fitted_items(calls: RollCalls, spec: PositionSpec) -> np.ndarray:
     return estimate(calls, spec).items.select("discrimination", "lower", "upper").to_numpy().T.copy()
 
 
-def main(sets: int = SETS) -> None:
+def main(sets: int = SETS, size: str = "S") -> None:
     """Print the coverage by kind of set, and over all."""
-    spec, calls = PositionSpec(threads=1), workload("S")
+    spec, calls = PositionSpec(threads=1), workload(size)
     real = fitted_items(calls, spec)
     shares: dict[str, list[float]] = {"items from the prior": [], "items fitted to the real votes": []}
     for k in range(sets):
@@ -56,4 +57,4 @@ def main(sets: int = SETS) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    main(*map(int, sys.argv[1:2]), *sys.argv[2:3])

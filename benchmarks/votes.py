@@ -1,4 +1,7 @@
-"""The roll calls that positions are measured on: S, M and L of the Assembly, read from the mirror once."""
+"""The roll calls that positions are measured on, read from the mirror once.
+
+S, M and L of the Assembly, the Council's (hrc) and the Commission's (chr).
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,18 @@ from suasion.record.source import all_sources
 from suasion.record.store import Record, open_record
 from suasion.record.sync import sync
 
-SOURCES = ("unga-unvotes-1946-2019", "idealpoints-voeten-apr2020")
+SOURCES = ("unga-unvotes-1946-2019", "idealpoints-voeten-apr2020", "chr-hrc-ohchr-1946-2024")
 FIRST = {"S": date(1991, 1, 1), "M": date(1991, 1, 1), "L": date(1946, 1, 1)}
 TOPIC = {"S": "human-rights", "M": "all", "L": "all"}
 
 
 def workload(size: str) -> RollCalls:
-    """S: human rights calls since 1991; M: all calls since 1991; L: all calls 1946-2019. Contested, items linked."""
+    """S: human rights calls since 1991; M: all calls since 1991; L: all calls 1946-2019; a body: all its calls.
+
+    Contested, items linked.
+    """
+    if size not in FIRST:
+        return calls_for_positions(_record(), body=size, topic="all").contested()
     calls = calls_for_positions(_record(), body="unga", topic=TOPIC[size])
     since = (calls.calls["date"] >= FIRST[size]).fill_null(value=False).to_numpy()
     return calls.select(since).contested()

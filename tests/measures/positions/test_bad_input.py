@@ -11,6 +11,7 @@ from suasion.measures.positions import PositionSpec, estimate_positions
 from suasion.measures.positions.posterior import DrawSpec, draw_positions
 from suasion.measures.rollcalls import roll_calls
 from tests.measures.calls import ballots, calls, decisions
+from tests.measures.positions.simulated import simulate
 
 
 def finite(found):
@@ -99,3 +100,9 @@ def test_draws_of_odd_votes_are_finite():
     votes = calls([1, 1, 2, 2, 3, 3], A="yy..yy", B="yn..ny", C="nn..nn", D="ny..yn", E="y     ")
     drawn = draw_positions(votes, PositionSpec(threads=1), DrawSpec(2, 10, 5)).frame
     assert np.isfinite(drawn.select("position", "sd", "q05", "q95").to_numpy()).all()
+
+
+def test_intervals_of_a_small_body_are_said_to_be_short():
+    small, large = (simulate(states=n, periods=2, calls=12).rollcalls for n in (40, 100))
+    assert any("held 83 to 87%" in note for note in estimate_positions(small).notes)
+    assert not any("held 83 to 87%" in note for note in estimate_positions(large).notes)
