@@ -107,7 +107,7 @@ def test_other_files_are_not_overwritten(run, files, tmp_path):
         (("rule.toml", "--part", "nothing"), 2),
         (("rule.toml", "--engine", "gpu"), 2),
         (("rule.toml", "--scheduler", "tcp://127.0.0.1:1"), 2),
-        (("rule.toml", "--set", "floor.index=x"), 2),
+        (("rule.toml", "--set", "floor.index=x"), 3),
         (("rule.toml", "--set", "body=parliament"), 3),
         (("rule.toml", "--set", "body=chr"), 4),
     ],

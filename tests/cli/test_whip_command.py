@@ -104,4 +104,6 @@ def test_the_laboratory_has_the_same_notes(starter_home, tmp_path):
     library = Library(open_record(starter_home))
     spec = {"draft": asdict(MADE.draft), "like": "", "on": "2024-01-01", "seed": 1}
     kept = KIND.run(library.record, spec, tmp_path / "job", lambda *_: None)
-    assert KIND.view(library, spec, kept).meta == notes_of(MADE)
+    seen = KIND.view(library, spec, kept)
+    assert seen.meta == notes_of(MADE)
+    assert seen.headline.startswith("If put to a roll call on 2024-01-01, it passes with odds of ")

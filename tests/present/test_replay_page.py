@@ -53,6 +53,7 @@ def test_the_table_has_the_turning_ones_only(exact):
     table = turning_table(exact)
     assert table.height == int(exact.flips[0])
     assert (table["votes short"] > 0).all()
+    assert set(table["decision"]) <= set(exact.decisions["decision"])  # each text leads to its page
 
 
 def test_the_figure_has_a_mark_a_decision_in_both_widths(drawn):

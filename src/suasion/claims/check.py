@@ -123,7 +123,9 @@ def _fact(claim: Claim, known: pl.DataFrame, record: Record) -> Verdict:
     if not known.height:
         lacking = f"the {record.depth} record holds nothing that decides it"
         beside = f"; what bears on it: {claim.see}" if claim.see else ""
-        return Verdict(claim, "not found", "nothing", "", f"{lacking} ({claim.test or claim.refuted_by}){beside}")
+        return Verdict(
+            claim, "not found", "nothing", "", f"{lacking}; what would: {claim.test or claim.refuted_by}{beside}"
+        )
     bears = known["bears"][0]
     return Verdict(claim, BEARINGS[bears], "cited fact", bears, str(known["words"][0]))
 

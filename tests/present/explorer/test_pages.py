@@ -267,3 +267,12 @@ def test_a_figure_s_columns_mean_what_the_command_that_makes_them_says(library):
     """A column of another table that bears the same name is not what is meant."""
     told = csvw("a.csv", pl.DataFrame({"level": [0.1]}), library.record, (), "suasion health --part composite")
     assert json.loads(told)["tableSchema"]["columns"][0]["dc:description"] == composite.PART.columns["level"]
+
+
+def test_what_nothing_decides_is_undecided_in_words(client):
+    text = client.get("/claims").text
+    assert "undecided" in text and "decided by nothing" not in text
+
+
+def test_the_laboratory_says_how_old_what_it_knows_is(client):
+    assert "The newest recorded vote of the Council here is of 2023-07-14" in client.get("/lab").text

@@ -68,16 +68,17 @@ def unsure_table(done: Replay, least: float = 0.05) -> pl.DataFrame:
 
 
 def readable(decisions: pl.DataFrame, *, exact: bool) -> pl.DataFrame:
-    """Date, text, tally and outcome before and after, odds."""
+    """Date, text, tally and outcome before and after, odds; `decision` (empty of a new one) is for the text's link."""
+    held = pl.when(pl.col("was").is_not_null()).then(pl.col("decision")).alias("decision")
     was, now = (pl.format("{}\u2013{}\u2013{}", f"{p}yes", f"{p}no", f"{p}abstain") for p in ("was_", ""))
     if exact:
         short = (-pl.col("spare")).alias("votes short")
         return decisions.select(
-            "date", "symbol", "title", now.alias("yes\u2013no\u2013abstain"), "was", "becomes", short
+            "date", held, "symbol", "title", now.alias("yes\u2013no\u2013abstain"), "was", "becomes", short
         )
     bands = [pl.format("{}\u2013{}", f"{v}_low", f"{v}_high").alias(f"{v}, 90%") for v in ("yes", "no")]
     odds = pl.col("odds").alias("odds of adoption")
     title = pl.col("title").str.slice(0, WIDEST)
     before = [was.alias("tally"), pl.col("was").alias("outcome")]
-    frame = decisions.select("date", "symbol", title, *before, now.alias("scenario"), *bands, odds)
+    frame = decisions.select("date", held, "symbol", title, *before, now.alias("scenario"), *bands, odds)
     return frame.drop([c for c in frame.columns if frame.height and frame[c].null_count() == frame.height])

@@ -24,7 +24,7 @@ def make(library: Library, ask: Ask) -> View:
         api="api/lab",
         title="The laboratory",
         headline="Count the votes on a draft before a session, or decide recorded votes again under other rules, members or pulls.",
-        meta=("Each runs on this machine for up to some minutes; its result keeps its address.",),
+        meta=("Each runs on this machine for up to some minutes; its result keeps its address.", *_known(library)),
         template="lab.html",
         data={
             "like": ask.text("like"),
@@ -40,6 +40,15 @@ def make(library: Library, ask: Ask) -> View:
 def _told(made: Scenario) -> dict[str, str]:
     how = "exact: rules applied to recorded votes" if made.exact else "model: ballots drawn, with their uncertainty"
     return {"name": made.name, "title": made.head.title, "question": made.head.question, "how": how}
+
+
+def _known(library: Library) -> tuple[str, ...]:
+    """How old what a count can know is."""
+    voted = library.decisions.filter((pl.col("body") == "hrc") & (pl.col("mode") == "recorded"))["date"].drop_nulls()
+    if voted.is_empty():
+        return ()
+    last = voted.sort().to_list()[-1]
+    return (f"The newest recorded vote of the Council here is of {last}: a count for a later day knows no more.",)
 
 
 def _newest(library: Library) -> str:

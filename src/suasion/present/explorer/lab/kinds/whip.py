@@ -142,7 +142,8 @@ def _headline(head: Mapping[str, Any], tally: pl.DataFrame, on: str) -> str:
         f"{row[v]['mean']:.0f} {v} [{row[v]['q10']:.0f}\u2013{row[v]['q90']:.0f}]" for v in ("yes", "no", "abstain")
     ]
     return (
-        f"On {on} it would pass with odds of {chance(head['odds'])}: {listed(parts)} (brackets hold 80% of the draws)."
+        f"If put to a roll call on {on}, it passes with odds of {chance(head['odds'])}: {listed(parts)} "
+        "(brackets hold 80% of the draws)."
     )
 
 
