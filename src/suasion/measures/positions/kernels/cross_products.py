@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
+from suasion.measures.positions.kernels.items import weighed
 from suasion.measures.positions.kernels.sweeps import YES
 from suasion.measures.positions.table import Table
 
@@ -63,7 +64,7 @@ def through_items(
             b, low, high = _of_call(votes, of_x, of_u, xb, xc, ub, uc)
             high += _of_abstentions(who, xh, uh, of_x, of_u)
             if alone[m]:
-                of = _weighed(inverse[at.item[m]], float(b), float(low), float(high))
+                of = weighed(inverse[at.item[m]], float(b), float(low), float(high))
                 _add_call(votes, of[0], of[1], of[2], xb, xc, ub, uc, to_x, to_u)
                 _add_abstentions(who, xh, uh, of[2], to_x, to_u)
             else:
@@ -98,7 +99,7 @@ def to_items(by_call: Floats, item: Longs, inverse: Floats) -> Floats:
         for k in range(3):
             total[item[m], k] += by_call[m, k]
     for j in range(inverse.shape[0]):
-        total[j, 0], total[j, 1], total[j, 2] = _weighed(inverse[j], total[j, 0], total[j, 1], total[j, 2])
+        total[j, 0], total[j, 1], total[j, 2] = weighed(inverse[j], total[j, 0], total[j, 1], total[j, 2])
     return total
 
 
@@ -171,13 +172,3 @@ def _add_call(
         cut = of_high if votes[i] == YES else of_low
         to_x[i] += xb[i] * of_b + xc[i] * cut
         to_u[i] += ub[i] * of_b + uc[i] * cut
-
-
-@kernel
-def _weighed(i: Floats, b: float, low: float, high: float) -> tuple[float, float, float]:
-    """B^-1 times (b, low, high)."""
-    return (
-        i[0] * b + i[1] * low + i[2] * high,
-        i[1] * b + i[3] * low + i[4] * high,
-        i[2] * b + i[4] * low + i[5] * high,
-    )

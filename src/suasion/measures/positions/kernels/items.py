@@ -70,3 +70,13 @@ def item_steps(theta: Floats, full: Floats, inverse: Floats, longest: float) -> 
         theta[0, j] += length * sb
         theta[1, j] += length * sl
         theta[2, j] += length * sh
+
+
+@kernel
+def weighed(i: Floats, b: float, low: float, high: float) -> tuple[float, float, float]:
+    """An item's inverse information i (6,) times (b, low, high)."""
+    return (
+        i[0] * b + i[1] * low + i[2] * high,
+        i[1] * b + i[3] * low + i[4] * high,
+        i[2] * b + i[4] * low + i[5] * high,
+    )

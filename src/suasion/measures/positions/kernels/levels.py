@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
+from suasion.measures.positions.kernels.items import weighed
 from suasion.measures.positions.table import Table
 
 Floats = NDArray[np.float64]
@@ -37,10 +38,8 @@ def of_votes(
                 tie[0, k] = told[3] * of_b + told[4] * of_low + told[5] * of_high
                 tie[1, k] = told[4] * of_b + (told[6] + bend) * of_low - bend * of_high
                 tie[2, k] = told[5] * of_b - bend * of_low + (told[7] + bend) * of_high
-                of_item = inverse[j]
-                following[m, 0, k] = of_item[0] * tie[0, k] + of_item[1] * tie[1, k] + of_item[2] * tie[2, k]
-                following[m, 1, k] = of_item[1] * tie[0, k] + of_item[3] * tie[1, k] + of_item[4] * tie[2, k]
-                following[m, 2, k] = of_item[2] * tie[0, k] + of_item[4] * tie[1, k] + of_item[5] * tie[2, k]
+                of_item = weighed(inverse[j], tie[0, k], tie[1, k], tie[2, k])
+                following[m, 0, k], following[m, 1, k], following[m, 2, k] = of_item
             of_cuts = told[1] + told[2]
             slope[t, 0] -= b * of_cuts
             # The slope of positions alone, as paths have it: variances follow, but have no slope to close.

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
 from suasion.measures.positions.kernels.cross import first_terms, second_term
+from suasion.measures.positions.kernels.items import weighed
 from suasion.measures.positions.kernels.sweeps import YES
 from suasion.measures.positions.table import Table
 
@@ -117,9 +118,6 @@ def _of_movement(of_b: Singles, of_low: Singles, of_high: Singles, moved: Single
 def follow_items(tied: Floats, item: NDArray[np.int64], inverse: Floats, following: Floats) -> None:
     """Following (M, 3, K) <- B^-1 tied, the inverse information of every call's item times what is tied to it."""
     for m in range(item.size):
-        of = inverse[item[m]]
         for k in range(tied.shape[2]):
-            b, low, high = tied[m, 0, k], tied[m, 1, k], tied[m, 2, k]
-            following[m, 0, k] = of[0] * b + of[1] * low + of[2] * high
-            following[m, 1, k] = of[1] * b + of[3] * low + of[4] * high
-            following[m, 2, k] = of[2] * b + of[4] * low + of[5] * high
+            of_item = weighed(inverse[item[m]], tied[m, 0, k], tied[m, 1, k], tied[m, 2, k])
+            following[m, 0, k], following[m, 1, k], following[m, 2, k] = of_item
