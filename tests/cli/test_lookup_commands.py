@@ -70,6 +70,9 @@ def test_kinds_to_import_are_a_line_each_and_one_is_told_whole(run):
 
 def test_the_calendar_is_a_year_from_the_day_given(run):
     assert run("calendar").exit_code == 0
+    said = " ".join(run("calendar", "--from", "2026-03-01").stdout.split())
+    assert "newest recorded vote of the Council here is of 2023-07-14" in said
+    assert "fell due since and are not listed" in said and "calendar --from 2023-07-15 --to 2026-03-01" in said
     assert "2025-03-01 to 2026-03-01" in run("calendar", "--from", "2025-03").stdout
 
 

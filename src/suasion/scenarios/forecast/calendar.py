@@ -36,6 +36,21 @@ def calendar(record: Record, first: date, last: date) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("date", "what", "which")
 
 
+def unseen(record: Record, first: date) -> tuple[date, int] | None:
+    """Day of the newest recorded vote of the Council before `first`, and how much fell due between that and `first`.
+
+    Elections, mandates, reviews and texts that a calendar from `first` leaves out, as nothing tells whether they came.
+    None where the record holds no vote of the Council.
+    """
+    voted = (pl.col("body") == "hrc") & (pl.col("mode") == "recorded") & (pl.col("date") < first)
+    days = record.table("decisions").filter(voted)["date"].drop_nulls().sort().to_list()
+    if not days:
+        return None
+    after, before = days[-1] + timedelta(days=1), first - timedelta(days=1)
+    due = calendar(record, after, before).filter(pl.col("what") != "seat").height if after <= before else 0
+    return days[-1], due
+
+
 def _seats(record: Record, first: date, last: date) -> list[Row]:
     seats = record.table("seats").filter(
         (pl.col("body") == "hrc") & (pl.col("basis") == "declared") & pl.col("end").is_between(first, last)
