@@ -49,8 +49,9 @@ def finding(health: Health) -> str:
         else ""
     )
     return (
-        f"Over {n} components, the human rights regime {DOES[trend.verdict]} (probability {trend.sure:.0%}){since}. "
-        f"Of {health.sensitivity.drawn} weightings drawn at random, {health.sensitivity.steady:.0%} give the same verdict."
+        f"By {n} measures taken together, the human rights regime {DOES[trend.verdict]} (probability {trend.sure:.0%})"
+        f"{since}. Of {health.sensitivity.drawn} ways to weigh the measures, drawn at random, "
+        f"{health.sensitivity.steady:.0%} give the same verdict."
     )
 
 

@@ -42,6 +42,14 @@ def test_every_table_and_figure_is_seen_on_a_phone_and_a_desktop(browser, served
             assert drawn["width"] > 0.6 * min(size[0], 1000)
 
 
+def test_the_heads_of_a_table_read_as_cards_say_what_they_are_for(browser, served):
+    """On a phone they stand above cards that name their own fields: without a word they were taken for a row."""
+    said = "found => getComputedStyle(found, '::before').content"
+    for address, size, expected in (("", PHONE, '"Sort by"'), ("decisions", PHONE, '"Sort by"'), ("", DESKTOP, "none")):
+        with opened(browser, served + address, size, offline_but=served) as (page, _):
+            assert page.locator(".cards thead tr").first.evaluate(said) == expected
+
+
 UNDER_THE_BAR = """() => {
   const top = document.querySelector("#votes h2").getBoundingClientRect().top;
   return top > document.querySelector(".at-hand").getBoundingClientRect().bottom && top < 300;
