@@ -21,7 +21,7 @@ def test_lines_have_bands_and_names(tmp_path):
     write_figure(figure, tmp_path / "p.svg", "toy record")
     drawn = (tmp_path / "p.svg").read_text()
     assert drawn.count("<polygon") == 2
-    assert ">China<" in drawn and "Toy votes" in drawn and "toy record" in drawn
+    assert ">China<" in drawn and "Source: Toy votes. Toy record." in drawn
 
 
 def test_curves_add_up_and_every_voter_stands_below(tmp_path):
