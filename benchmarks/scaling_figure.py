@@ -24,7 +24,7 @@ TOP, HEIGHT, GAP, LEFT = 44.0, 250.0, 26.0, 44.0
 def figure(costs: pl.DataFrame) -> Figure:
     """Processor seconds against votes, states and periods, both axes in powers of ten."""
     most = costs.row(int(costs["votes"].arg_max() or 0), named=True)
-    title = "What an estimate costs grows with the votes, less with states or periods"
+    title = "What an estimate costs grows with the votes, less with states, and with periods where they are many"
     return Figure(
         "positions-scaling",
         title,
