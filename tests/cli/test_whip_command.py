@@ -16,10 +16,11 @@ from suasion.present.corpus import Corpus
 from suasion.present.explorer.lab.kinds.whip import KIND
 from suasion.present.explorer.library import Library
 from suasion.present.lookup.forecast import WHIP
-from suasion.present.whip_page import notes_of, write_whip
+from suasion.present.whip_page import answer, notes_of, write_whip
 from suasion.record.store import open_record
 from suasion.scenarios import forecast
 from suasion.scenarios.behaviour.drafts import Draft
+from suasion.scenarios.forecast.backtest import BIAS
 from suasion.scenarios.forecast.put import Put
 from suasion.scenarios.forecast.whip import Whip
 
@@ -36,7 +37,7 @@ PUT = Put(
     0.41, 0.37, 0.45, "without a vote", "Situation of human rights in the Sudan, 2021-11-05", rounds=(2, 6),
     about=(3, 16), alike=(0, 0), every=(583, 1800), since=date(2005, 3, 14),
 )  # fmt: skip
-NOTES = ("The newest ballot is old.", "The odds are biased upward.")
+NOTES = ("The newest ballot is old.", BIAS)
 TOLD = (
     *NOTES, "given a roll call", "2 of 6 earlier rounds by title (the last without a vote: Situation",
     "human rights in the Sudan, 2021-11-05", "3 of 16 other texts on Sudan", "41% [37\u201345]",
@@ -106,4 +107,10 @@ def test_the_laboratory_has_the_same_notes(starter_home, tmp_path):
     kept = KIND.run(library.record, spec, tmp_path / "job", lambda *_: None)
     seen = KIND.view(library, spec, kept)
     assert seen.meta == notes_of(MADE)
-    assert seen.headline.startswith("If put to a roll call on 2024-01-01, it passes with odds of ")
+    assert seen.headline.startswith("If put to a roll call on 2024-01-01, it passes with odds of 90% (biased upward): ")
+
+
+def test_the_bias_stands_where_the_odds_do(starter_home):
+    assert "given a roll call: 90% (biased upward)" in " ".join(printed(starter_home).split())
+    assert "odds of 90% (biased upward): " in answer(MADE)
+    assert "odds of 90%: " in answer(replace(MADE, notes=()))

@@ -52,7 +52,7 @@ def whip(
     adoption with its yes less those with its no) times how unsure its vote is.
     """
     from suasion.errors import BadInput, UsageError
-    from suasion.present.whip_page import notes_of
+    from suasion.present.whip_page import notes_of, odds_said
     from suasion.record.files import home_folder
     from suasion.record.selection import one_day
     from suasion.record.store import open_record
@@ -86,7 +86,8 @@ def whip(
         "version": record.version,
     }
     if not json_ and csv is None:
-        emit(made.tally, title=f"{made.notes[0]}\n{text.title}\nOdds of adoption on {day}: {made.odds:.2f}")
+        odds = odds_said(made.odds, made.notes)
+        emit(made.tally, title=f"{made.notes[0]}\n{text.title}\nOdds of adoption on {day}, given a roll call: {odds}")
     shown = made.members if json_ or csv is not None else made.members.drop("uncertain")
     told = notes if json_ or csv is not None else ()
     title = "Members, the most decisive first: pivot times how unsure the vote is"

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
+import polars as pl
+
 from suasion.present.words import chance, listed, named
+from suasion.scenarios.forecast.backtest import BIAS
 from suasion.scenarios.forecast.whip import Whip
 
 HOW = (
@@ -18,15 +24,28 @@ COLUMNS = (
 
 def answer(made: Whip) -> str:
     """Odds, tally and the members that decide, in two sentences."""
-    row = {r["count"]: r for r in made.tally.to_dicts()}
+    deciding = listed([named(s) for s in made.history["state"].to_list()])
+    said = outcome(made.day, odds_said(made.odds, made.notes), made.tally)
+    return f"{said} {deciding[0].upper()}{deciding[1:]} decide it most."
+
+
+def outcome(day: date | str, odds: str, tally: pl.DataFrame) -> str:
+    """The odds and the tally, in a sentence."""
+    row = {r["count"]: r for r in tally.to_dicts()}
     counts = [
         f"{row[v]['mean']:.0f} {v} [{row[v]['q10']:.0f}\u2013{row[v]['q90']:.0f}]" for v in ("yes", "no", "abstain")
     ]
-    deciding = listed([named(s) for s in made.history["state"].to_list()])
-    return (
-        f"If put to a roll call on {made.day}, it passes with odds of {chance(made.odds)}: {listed(counts)}, brackets "
-        f"holding 80% of the draws. {deciding[0].upper()}{deciding[1:]} decide it most."
-    )
+    said = f"If put to a roll call on {day}, it passes with odds of {odds}: {listed(counts)}"
+    return f"{said}, brackets holding 80% of the draws."
+
+
+def odds_said(odds: float, notes: Iterable[str]) -> str:
+    """The odds, with a word of their bias where the notes explain it.
+
+    >>> odds_said(0.914, (BIAS,)), odds_said(0.05, ())
+    ('91% (biased upward)', '5%')
+    """
+    return chance(odds) + (" (biased upward)" if BIAS in notes else "")
 
 
 def put_said(made: Whip) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,7 +18,7 @@ from suasion.present.explorer.lab.kind import Kept, Kind, Progress, Spec
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import View
 from suasion.present.parts import Section, TableView, credits_of
-from suasion.present.words import chance, listed, named
+from suasion.present.words import listed, named
 from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import MOTIONS, Draft, of_row
 
@@ -93,6 +93,8 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
     decisive = pl.col("pivot") * (1 - pl.max_horizontal("yes", "no", "abstain"))
     members, asked = frames["members"].sort(decisive, "state", descending=[True, False]), _command(spec)
     owed = credits_of(library.record, library.decisions.filter(pl.col("body") == "hrc").select("source"))
+    from suasion.present.whip_page import odds_said, outcome
+
     deciding = members.head(DECIDE)["state"].to_list()
     told = listed([named(s) for s in deciding])
     told = f"{told[0].upper()}{told[1:]} decide it most: their votes are unsure and count."
@@ -118,7 +120,7 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
     )
     return View(
         title=f"Whip count: {title}",
-        headline=_headline(head, frames["tally"], spec["on"]),
+        headline=outcome(spec["on"], odds_said(head["odds"], head["notes"]), frames["tally"]),
         meta=tuple(head["notes"]),
         sections=(
             Section("members", "Member by member", told, figures=(chances_figure(members, title, spec["on"], owed, asked),), tables=tables),
@@ -134,17 +136,6 @@ def _linked(analogues: pl.DataFrame, library: Library) -> pl.DataFrame:
     named = pl.col("title").replace("", None)
     title = pl.coalesce(named, pl.when(there).then(pl.col("decision")).otherwise(pl.lit("joint letter or statement")))
     return analogues.with_columns(title=title, decision=pl.when(there).then(pl.col("decision")))
-
-
-def _headline(head: Mapping[str, Any], tally: pl.DataFrame, on: str) -> str:
-    row = {r["count"]: r for r in tally.to_dicts()}
-    parts = [
-        f"{row[v]['mean']:.0f} {v} [{row[v]['q10']:.0f}\u2013{row[v]['q90']:.0f}]" for v in ("yes", "no", "abstain")
-    ]
-    return (
-        f"If put to a roll call on {on}, it passes with odds of {chance(head['odds'])}: {listed(parts)} "
-        "(brackets hold 80% of the draws)."
-    )
 
 
 def _command(spec: Spec) -> str:
