@@ -12,6 +12,8 @@ from suasion.present.figures.lines import Line, draw_lines
 from suasion.present.words import Z90, listed, name, named, ordinal, signed, tag
 
 FEWEST_BALLOTS = 20
+# A year is picked out of many, so it must stand further off than an end does.
+Z99 = 2.5758293
 
 
 def make(context: Context) -> Section | None:
@@ -51,10 +53,8 @@ def make(context: Context) -> Section | None:
 
 
 def _finding(context: Context, own: pl.DataFrame, everyone: pl.DataFrame) -> tuple[str, str]:
-    first, last = (
-        own.filter(pl.col("n_votes") > 0).row(0, named=True),
-        own.filter(pl.col("n_votes") > 0).row(-1, named=True),
-    )
+    voted = own.filter(pl.col("n_votes") > 0)
+    first, last = voted.row(0, named=True), voted.row(-1, named=True)
     here = everyone.filter(pl.col("period") == last["period"]).sort("position")
     rank = here["state"].to_list().index(context.state) + 1
     finding = (
@@ -63,7 +63,7 @@ def _finding(context: Context, own: pl.DataFrame, everyone: pl.DataFrame) -> tup
         f"{_place(rank, here.height)}. In {first['year']} it stood at {signed(first['position'])} "
         f"[{signed(first['q05'])} to {signed(first['q95'])}]."
     )
-    return finding, f"{context.at_start} {_moved(context, first, last)} between {first['year']} and {last['year']}"
+    return finding, f"{context.at_start} {_moved(context.state, voted)} between {first['year']} and {last['year']}"
 
 
 def _place(rank: int, n: int) -> str:
@@ -72,11 +72,28 @@ def _place(rank: int, n: int) -> str:
     return f"the {'' if k == 1 else ordinal(k) + ' '}outermost of {n} states on {side} the United States"
 
 
-def _moved(context: Context, first: dict[str, Any], last: dict[str, Any]) -> str:
+def _moved(state: str, voted: pl.DataFrame) -> str:
+    """What a path (year, position, sd) did from its first year to its last."""
+    first, last = voted.row(0, named=True), voted.row(-1, named=True)
     gap = last["position"] - first["position"]
-    if abs(gap) <= Z90 * float((first["sd"] ** 2 + last["sd"] ** 2) ** 0.5):
+    if abs(gap) > Z90 * float((first["sd"] ** 2 + last["sd"] ** 2) ** 0.5):
+        return _way(state, gap)
+    apart = [_clearly(voted, end) for end in (first, last)]
+    nearer = pl.Series("apart", [min(abs(a), abs(b)) if a * b > 0 else 0.0 for a, b in zip(*apart, strict=True)])
+    farthest = voted.with_columns(nearer).filter(pl.col("apart") > Z99).sort("apart").tail(1).to_dicts()
+    if not farthest:
         return "did not clearly move"
-    if context.state == "USA":
+    return f"{_way(state, farthest[0]['position'] - first['position'])} and back, farthest in {farthest[0]['year']},"
+
+
+def _clearly(voted: pl.DataFrame, end: dict[str, Any]) -> pl.Series:
+    """By how many standard errors each year stands from one end."""
+    errors: pl.Series = (voted["position"] - end["position"]) / (voted["sd"] ** 2 + end["sd"] ** 2).sqrt()
+    return errors
+
+
+def _way(state: str, gap: float) -> str:
+    if state == "USA":
         return "moved outward" if gap > 0 else "moved inward"
     return "moved towards the side of the United States" if gap > 0 else "moved away from the side of the United States"
 
