@@ -2,12 +2,15 @@
 
 import csv
 import io
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
 
 from suasion import cli
 from suasion.present.lookup import listings
+from suasion.present.lookup.outputs import meanings, tables
 
 CALLS = {
     "suasion claims": ("claims",),
@@ -26,3 +29,12 @@ def test_the_columns_are_those_declared(said, columns, starter_home, monkeypatch
     cli._load()
     printed = CliRunner().invoke(cli.app, [*CALLS[said], "--csv", "-"]).stdout
     assert next(csv.reader(io.StringIO(printed))) == list(columns)
+
+
+def test_to_explain_columns_only_what_declares_them_is_loaded():
+    asked = "from suasion.present.lookup.outputs import meanings; import sys; "
+    asked += "print(meanings('positions', ['sd', 'x']), 'suasion.influence' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True).stdout
+    assert told == "{'sd': 'standard error of the position'} False\n"
+    assert meanings("influence", ["estimate"])
+    assert {call for call, _ in tables()} == {c for of in {c.split()[1] for c, _ in tables()} for c, _ in tables(of)}

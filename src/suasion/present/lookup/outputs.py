@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 
-from suasion.influence import columns as influence
 from suasion.present.lookup import agreement, forecast, listings, positions
-from suasion.present.lookup.blocs import parts as bloc_parts
-from suasion.present.lookup.commitments import parts as commitment_parts
-from suasion.present.lookup.decision import parts as decision_parts
-from suasion.present.lookup.health import parts as health_parts
-from suasion.present.lookup.language import parts as language_parts
 from suasion.present.lookup.parts import makers
-from suasion.present.lookup.practice import parts as practice_parts
-from suasion.present.lookup.profile import beside as pair_parts
-from suasion.present.lookup.profile import parts as profile_parts
-from suasion.present.lookup.replay import parts as replay_parts
-from suasion.present.lookup.report_card import body as body_card_parts
-from suasion.present.lookup.report_card import states as states_card_parts
-from suasion.present.lookup.review import parts as review_parts
-from suasion.present.lookup.review import texts as review_texts
-from suasion.present.lookup.state import parts as state_parts
 
 HEAD = (
     "# Columns of the answers",
@@ -31,37 +17,57 @@ HEAD = (
 )
 
 
+# By command, the package of this room that declares the parts of its answer. A command that writes a CSV file explains
+# its columns, so packages are named, and imported when theirs are asked for.
 ANSWERS = (
-    ("state", state_parts),
-    ("decision", decision_parts),
-    ("commitments", commitment_parts),
-    ("blocs", bloc_parts),
-    ("health", health_parts),
-    ("language", language_parts),
-    ("practice", practice_parts),
-    ("profile", profile_parts),
-    ("profile --against", pair_parts),
-    ("report-card (of a body)", body_card_parts),
-    ("report-card (of states)", states_card_parts),
-    ("replay", replay_parts),
+    ("state", "state.parts"),
+    ("decision", "decision.parts"),
+    ("commitments", "commitments.parts"),
+    ("blocs", "blocs.parts"),
+    ("health", "health.parts"),
+    ("language", "language.parts"),
+    ("practice", "practice.parts"),
+    ("profile", "profile.parts"),
+    ("profile --against", "profile.beside"),
+    ("report-card (of a body)", "report_card.body"),
+    ("report-card (of states)", "report_card.states"),
+    ("replay", "replay.parts"),
 )
+LIGHT = (*forecast.ANSWERS, ("suasion affinity", agreement.COLUMNS), *positions.ANSWERS, *listings.ANSWERS)
 
 
-def tables() -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The call of the command, and its columns with their meaning: every declared answer, in the order of the page."""
+def tables(of: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The call of the command, and its columns with their meaning: every declared answer, in the order of the page.
+
+    of  one command, by its first word
+    """
     for command, package in ANSWERS:
-        for maker in makers(package):
-            yield f"suasion {command} --part {maker.id}", maker.columns
-    for maker in makers(review_parts):
+        if of in ("", command.split()[0]):
+            for maker in makers(import_module(f"suasion.present.lookup.{package}")):
+                yield f"suasion {command} --part {maker.id}", maker.columns
+    if of in ("", "review"):
+        yield from _review()
+    if of in ("", "influence"):
+        yield from _influence()
+    yield from ((call, columns) for call, columns in LIGHT if of in ("", call.split()[1]))
+
+
+def _review() -> Iterator[tuple[str, Mapping[str, str]]]:
+    from suasion.present.lookup.review import parts, texts
+
+    for maker in makers(parts):
         named = f"--table {maker.id.removeprefix('table-')}" if maker.id.startswith("table-") else f"--part {maker.id}"
         yield f"suasion review {named}", maker.columns
-    yield "suasion review --classify", review_texts.COLUMNS
-    for part, columns in influence.PARTS.items():
-        yield f"suasion influence --part {part}", columns
-    for option, columns in influence.OTHERS.items():
-        yield f"suasion influence {option}", columns
-    yield from (*forecast.ANSWERS, ("suasion affinity", agreement.COLUMNS))
-    yield from (*positions.ANSWERS, *listings.ANSWERS)
+    yield "suasion review --classify", texts.COLUMNS
+
+
+def _influence() -> Iterator[tuple[str, Mapping[str, str]]]:
+    from suasion.influence import columns
+
+    for part, held in columns.PARTS.items():
+        yield f"suasion influence --part {part}", held
+    for option, held in columns.OTHERS.items():
+        yield f"suasion influence {option}", held
 
 
 def meanings(command: str, columns: Sequence[str]) -> Mapping[str, str]:
@@ -70,7 +76,7 @@ def meanings(command: str, columns: Sequence[str]) -> Mapping[str, str]:
     >>> meanings("positions", ["state", "period", "position"])["state"]
     'id of the state'
     """
-    said = [held for call, held in tables() if call.split()[1] == command]
+    said = (held for _, held in tables(command))
     best: Mapping[str, str] = max(said, key=lambda held: len(set(held) & set(columns)), default={})
     return {c: best[c] for c in columns if c in best}
 
