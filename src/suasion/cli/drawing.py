@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from suasion.cli.output import emit
+from suasion.cli.output import emit, streamed
 from suasion.errors import needed
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def posterior(
     if out is not None:
         needed("arviz_base")
         writable(out, "--draws-out FILE")
-    special = csv is not None and (str(csv) == "-" or (csv.exists() and not (csv.is_file() or csv.is_dir())))
-    if csv is not None and not special:  # no pipe or device
+    if csv is not None and not streamed(csv):
         writable(csv, "--csv FILE")
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("drawing", total=None)

@@ -104,19 +104,28 @@ def other_parts(part: str, names: Iterable[str]) -> str:
     return f"other parts, with --part: {', '.join(p for p in names if p != part)}"
 
 
+def streamed(csv: Path) -> bool:
+    """Is it standard output, a pipe or a device, which nothing is put in the place of?
+
+    >>> streamed(Path("-")), streamed(Path("answer.csv"))
+    (True, False)
+    """
+    return str(csv) == "-" or (csv.exists() and not csv.is_file() and not csv.is_dir())
+
+
 def _write_csv(frame: pl.DataFrame, csv: Path, notes: tuple[str, ...], extra: dict[str, Any]) -> None:
     from suasion.cli.codebook import write_beside
-    from suasion.record.files import write_text
+    from suasion.record.files import writable, write_text
 
     text = flat(frame).write_csv()
     if str(csv) == "-":
         write_out(text)
     else:
         try:
-            csv.parent.mkdir(parents=True, exist_ok=True)
-            if csv.exists() and not csv.is_file():  # a pipe or a device
+            if streamed(csv):
                 csv.write_text(text, encoding="utf-8")
             else:
+                writable(csv)
                 write_text(csv, text)
                 write_beside(csv, frame, notes, extra)
         except (OSError, SourceFailed) as e:
