@@ -75,10 +75,9 @@ def _place(rank: int, n: int) -> str:
 def _moved(state: str, voted: pl.DataFrame) -> str:
     """What a path (year, position, sd) did from its first year to its last."""
     first, last = voted.row(0, named=True), voted.row(-1, named=True)
-    gap = last["position"] - first["position"]
-    if abs(gap) > Z90 * float((first["sd"] ** 2 + last["sd"] ** 2) ** 0.5):
-        return _way(state, gap)
     apart = [_clearly(voted, end) for end in (first, last)]
+    if abs(apart[0][-1]) > Z90:
+        return _way(state, last["position"] - first["position"])
     nearer = pl.Series("apart", [min(abs(a), abs(b)) if a * b > 0 else 0.0 for a, b in zip(*apart, strict=True)])
     farthest = voted.with_columns(nearer).filter(pl.col("apart") > Z99).sort("apart").tail(1).to_dicts()
     if not farthest:
