@@ -19,6 +19,7 @@ from suasion.measures.positions.table import Table
 
 Bytes = NDArray[np.int8]
 Floats = NDArray[np.float64]
+Longs = NDArray[np.int64]
 Singles = NDArray[np.float32]
 
 
@@ -33,9 +34,7 @@ def cross(
     """
     for t in range(first, last):
         cells, row = at.voters[at.voter_start[t] : at.voter_start[t + 1]], at.row_start[t]
-        place, spread, sure = np.empty(cells.size), np.empty(cells.size), np.empty(cells.size)
-        for i in range(cells.size):
-            place[i], spread[i], sure[i] = x[cells[i]], v[cells[i]], s[cells[i]]
+        place, spread, sure = of_voters(cells, x, v, s)
         for m in range(at.call_start[t], at.call_start[t + 1]):
             end, b, low, high = row + cells.size, theta[0, at.item[m]], theta[1, at.item[m]], theta[2, at.item[m]]
             xb, xc, ub, uc = out[0, row:end], out[1, row:end], out[2, row:end], out[3, row:end]
@@ -48,6 +47,15 @@ def cross(
                 uc[i] += u_low
                 apart[0, k], apart[1, k] = own_cut, u_high
             row = end
+
+
+@kernel
+def of_voters(cells: Longs, x: Floats, v: Floats, s: Floats) -> tuple[Floats, Floats, Floats]:
+    """Of a period's voters: mean and variance of their positions, and consistency."""
+    place, spread, sure = np.empty(cells.size), np.empty(cells.size), np.empty(cells.size)
+    for i in range(cells.size):
+        place[i], spread[i], sure[i] = x[cells[i]], v[cells[i]], s[cells[i]]
+    return place, spread, sure
 
 
 @kernel

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suasion.measures.positions.kernels.compiled import kernel
-from suasion.measures.positions.kernels.cross import first_terms, second_term
+from suasion.measures.positions.kernels.cross import first_terms, of_voters, second_term
 from suasion.measures.positions.kernels.items import weighed
 from suasion.measures.positions.kernels.sweeps import YES
 from suasion.measures.positions.table import Table
@@ -45,10 +45,9 @@ def leverage(
     for t in range(first, last):
         cells, row = at.voters[at.voter_start[t] : at.voter_start[t + 1]], at.row_start[t]
         n = cells.size
-        place, spread, sure = np.empty(n), np.empty(n), np.empty(n)
+        place, spread, sure = of_voters(cells, x, v, s)
         moved, total, terms = np.empty((n_x + n_u, n), np.float32), np.zeros((3, n)), np.empty((6, n), np.float32)
         for i in range(n):
-            place[i], spread[i], sure[i] = x[cells[i]], v[cells[i]], s[cells[i]]
             for k in range(n_x):
                 moved[k, i] = of_x[k, cells[i]]
             for k in range(n_u):
