@@ -21,6 +21,11 @@ NO_GROUP = "No group"
 SHOWN = ("date", "decision", "title", "body", "symbol", "motion", "yes", "no", "abstain", "outcome")
 
 
+def listed_decisions(decisions: pl.DataFrame) -> pl.DataFrame:
+    """SHOWN of each, by the name it goes by."""
+    return decisions.with_columns(title=pl.coalesce("title", "draft", "symbol")).select(SHOWN)
+
+
 @dataclass(frozen=True)
 class DecisionContext:
     """One decision of a library: `row` as in the table `decisions`, and its ballots.

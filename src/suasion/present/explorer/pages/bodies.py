@@ -10,7 +10,7 @@ import polars as pl
 from suasion.errors import BadInput
 from suasion.institutions import body as body_named
 from suasion.present.explorer.ask import Ask
-from suasion.present.explorer.decisions import SHOWN
+from suasion.present.explorer.decisions import listed_decisions
 from suasion.present.explorer.errors import NotThere
 from suasion.present.explorer.figures.cards import card_sections
 from suasion.present.explorer.figures.cohesion import cohesion_section
@@ -122,9 +122,7 @@ def _members(library: Library, name: str, day: date) -> Section | None:
 
 def _newest(library: Library, own: pl.DataFrame) -> Section:
     last = own.filter(pl.col("date").is_not_null()).sort("row", descending=True).head(NEWEST)
-    rows = last.with_columns(title=pl.coalesce("title", "draft", "symbol")).select(
-        column for column in SHOWN if column != "body"
-    )
+    rows = listed_decisions(last).drop("body")
     view = TableView("newest", f"The newest {rows.height}", rows, sources=credits_of(library.record, last))
     return Section("newest", "Newest decisions", "", tables=(view,))
 

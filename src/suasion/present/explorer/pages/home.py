@@ -7,7 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from suasion.present.explorer.ask import Ask
-from suasion.present.explorer.decisions import SHOWN
+from suasion.present.explorer.decisions import listed_decisions
 from suasion.present.explorer.figures.contested import contested_share
 from suasion.present.explorer.figures.health import health_section
 from suasion.present.explorer.figures.movers import movers
@@ -57,7 +57,7 @@ def make(library: Library, _: Ask) -> View:
 
 
 def _latest(library: Library, last: pl.DataFrame) -> Section:
-    rows = last.with_columns(title=pl.coalesce("title", "draft", "symbol")).select(SHOWN)
+    rows = listed_decisions(last)
     view = TableView("latest", "The newest recorded votes", rows, sources=credits_of(library.record, last))
     finding = "Follow new ones by feed: each state, body and topic has its own."
     return Section("latest", "The newest recorded human rights votes", finding, tables=(view,))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from suasion.present.explorer.ask import Ask
-from suasion.present.explorer.decisions import SHOWN
+from suasion.present.explorer.decisions import listed_decisions
 from suasion.present.explorer.errors import NotThere
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import Page, View
@@ -71,7 +71,7 @@ def make(library: Library, ask: Ask) -> View:
     known = recent.drop_nulls("outcome")
     kept = known.filter(pl.col("outcome") == "adopted").height
     newest = recorded.sort("row", descending=True).head(NEWEST)
-    rows = newest.with_columns(title=pl.coalesce("title", "draft", "symbol")).select(SHOWN)
+    rows = listed_decisions(newest)
     view = TableView(
         "newest", f"The newest {rows.height} recorded votes", rows, sources=credits_of(library.record, newest)
     )
