@@ -24,13 +24,6 @@ Singles = NDArray[np.float32]
 Apply = Callable[[Floats], Floats]
 
 
-def joint_factor(problem: Problem, state: State) -> Floats:
-    """(N, T, 7) L of `kernels.joint_paths`."""
-    of, factor = state.consistency, np.empty((*state.x.shape, 7))
-    joint_paths.factor(problem.diagonal, problem.off, state.weight, *problem.steady, of.weight, -of.tie, factor)
-    return factor
-
-
 @dataclass(frozen=True)
 class Cross:
     """C, the second derivatives of every vote in its position and u, and in its item, and B^-1 (`kernels.cross`)."""

@@ -27,6 +27,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from suasion.measures.positions.cells import Blocks, joint_factor, told
 from suasion.measures.positions.kernels import joint_paths
 from suasion.measures.positions.kernels.levels import less_what_items_follow
 from suasion.measures.positions.kernels.leverage import follow_items, leverage
@@ -63,8 +64,7 @@ def standard_errors(problem: Problem, state: State) -> tuple[Floats, Floats]:
     whole = curvature(problem, told(state), moves)
     alone = inverse_root(curvature(problem, left, moves))
     joint = joint_root(less_items(problem, state, tied, whole), whole)
-    factor, blocks = np.empty((*x.shape, 7)), np.empty((*x.shape, 3))
-    joint_paths.factor(problem.diagonal, problem.off, left.x, *problem.steady, left.u, left.both, factor)
+    factor, blocks = joint_factor(problem, left), np.empty((*x.shape, 3))
     joint_paths.variances(factor, blocks)
     n_periods, n = x.shape[1], moves.x.shape[2]
     gain = by_period(joint, n_periods) - by_period(alone, n_periods)
@@ -103,24 +103,6 @@ def movements(x: Floats, voted: NDArray[np.bool_]) -> Movements:
     by_period, at = x.T[..., None], np.where(np.isfinite(knots), knots, 0.0).T[:, None, :]
     ones = np.ones_like(by_period)
     return Movements(np.concatenate([ones, by_period, np.maximum(by_period - at, 0.0)], axis=2), ones)
-
-
-class Blocks(NamedTuple):
-    """(N, T) each: what is told of a position, of it and u together, and of u, in every period."""
-
-    x: Floats
-    both: Floats
-    u: Floats
-
-    def less(self, other: Blocks) -> Blocks:
-        """What is left of each."""
-        return Blocks(*(a - b for a, b in zip(self, other, strict=True)))
-
-
-def told(state: State) -> Blocks:
-    """The information of votes and bound, items known."""
-    of = state.consistency
-    return Blocks(state.weight, -of.tie, of.weight)
 
 
 def taken(problem: Problem, state: State, moves: Movements) -> tuple[Blocks, Floats]:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from suasion.measures.positions.cells import joint_factor, told
 from suasion.measures.positions.fast import LONGEST
 from suasion.measures.positions.item_frame import ItemFrame, item_frame
 from suasion.measures.positions.kernels import draws, joint_paths, paths
@@ -26,7 +27,7 @@ from suasion.measures.positions.kernels.item_frame import place_items, pull_item
 from suasion.measures.positions.kernels.items import item_steps
 from suasion.measures.positions.kernels.vectors import add, products
 from suasion.measures.positions.problem import Problem, State, evaluate, item_curvature
-from suasion.measures.positions.ties import coupling, crossing, joint_factor, lanczos
+from suasion.measures.positions.ties import coupling, crossing, lanczos
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -152,7 +153,7 @@ def whiten(problem: Problem, state: State, longest: float = LONGEST_STRETCH) -> 
     """
     information = state.full[:, [3, 4, 5, 4, 6, 7, 5, 7, 8]].reshape(-1, 3, 3)
     frame = item_frame(state.theta, information, problem.by_item)
-    root, held = joint_factor(problem, state), crossing(problem, state, state.inverse)
+    root, held = joint_factor(problem, told(state)), crossing(problem, state, state.inverse)
     level, times = _level(problem, root), coupling(root, held)
     steps = STEPS + STEPS_A_PERIOD * state.x.shape[1]
 
