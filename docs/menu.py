@@ -16,10 +16,15 @@ def on_config(config: Any) -> Any:
     for entry in config["nav"]:
         for title, folder in FOLDERS.items():
             if title in entry:
-                entry[title] = [{heading(p): f"{folder}/{p.name}"} for p in sorted((docs / folder).glob("*.md"))]
+                entry[title] = [{heading(p): f"{folder}/{p.name}"} for p in pages_of(docs / folder)]
         if "Notebooks" in entry:
             entry["Notebooks"] = notebooks(docs.parent / "notebooks")
     return config
+
+
+def pages_of(folder: Path) -> list[Path]:
+    """The pages of a folder, by name: what a page leads to (`forecast-tried`) after it (`forecast`)."""
+    return sorted(folder.glob("*.md"), key=lambda p: p.stem)
 
 
 def notebooks(folder: Path) -> list[dict[str, str]]:

@@ -32,6 +32,14 @@ def test_every_page_of_the_documentation_is_in_the_menu(built):
     assert missing == []
 
 
+def test_a_page_that_code_tests_or_texts_point_to_is_there():
+    pointed = re.compile(r"docs/[\w/-]+\.md")
+    read = [p for folder in ("src", "tests", "docs", "benchmarks") for p in (ROOT / folder).rglob("*.[pm][yd]")]
+    texts = [*read, ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+    named = {(m, p.name) for p in texts for m in pointed.findall(p.read_text(encoding="utf-8"))}
+    assert sorted(n for n in named if not (ROOT / n[0]).exists()) == []
+
+
 def test_no_page_asks_another_machine_for_anything(built):
     asked = re.compile(r'(?:src="|href="(?=[^"]+\.(?:css|woff2?)"))(https?://[^"]+)"')
     found = {m for p in built.rglob("*.html") for m in asked.findall(p.read_text(encoding="utf-8"))}

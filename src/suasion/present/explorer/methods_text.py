@@ -14,6 +14,7 @@ SHIPPED = "manual"
 SUMMARY = 220  # characters
 LINK = re.compile(r'href="([^"]+)"')
 NAMES = re.compile(r"^(`[^`]*`[,.;]?\s*(and\s*)?)+")
+COMMENT = re.compile(r"<!--.*?-->")  # marks between which a program writes
 LEAD = re.compile(r"^\*\*[^*]+\.\*\*\s*")  # a heading at the head of a paragraph
 SCROLLED = r'<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\1</table></div>'
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
@@ -59,7 +60,7 @@ def _cut(text: str) -> str:
 
 def html(text: str, root: str) -> Markup:
     """Markdown as HTML: no markup of the text's own passes; links lead to pages there are."""
-    made = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    made = MarkdownIt("commonmark", {"html": False}).enable("table").render(COMMENT.sub("", text))
     linked = LINK.sub(lambda m: f'href="{_address(m[1], root)}"', made)
     scrolled = TABLE.sub(SCROLLED, linked)
     return Markup(scrolled.replace("<th>", '<th scope="col">'))

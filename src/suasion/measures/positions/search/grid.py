@@ -68,7 +68,7 @@ def read_grid(path: Path | None = None) -> Grid:
             "the grid cannot be read",
             where=where,
             why=f"{type(e).__name__}: {e}",
-            next_step="see docs/methods/positions.md",
+            next_step="see docs/methods/positions-search.md",
         ) from e
     _check(grid, where)
     return grid

@@ -148,7 +148,7 @@ def bins(rows: pl.DataFrame, name: str = "chance") -> pl.DataFrame:
 
 
 def main() -> None:
-    """Print the tables of docs/methods/forecast.md."""
+    """Print the tables of docs/methods/roll-call-held.md."""
     given = sys.argv[1:]
     first, end = (date.fromisoformat(d) for d in given[1:3]) if len(given) > 1 else (FIRST, END)
     record = open_record(Path(given[0]) if given else None)
