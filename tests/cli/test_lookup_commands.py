@@ -1,4 +1,4 @@
-"""The commands state, decision and affinity: tables for people, JSON and CSV for machines, exit codes."""
+"""The commands state, decision, affinity and export: tables for people, JSON and CSV for machines, exit codes."""
 
 import csv
 import io
@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from suasion import cli
+from suasion.errors import UsageError
 from suasion.present.lookup import agreement
 
 
@@ -127,3 +128,13 @@ def test_a_year_is_printed_as_a_year_and_kept_as_a_day(run):
 def test_a_field_that_is_empty_is_not_printed(run):
     printed = run("state", "Ivory Coast").stdout
     assert "regional_group" in printed and "continues" not in printed
+
+
+def test_export_writes_nothing_before_it_is_told_where_and_says_how_much_it_would_be(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    refused = run("export", "--table", "seats").exception
+    assert isinstance(refused, UsageError)
+    assert refused.why.startswith("1 table of ") and "--table NAME" in refused.next_step
+    assert list(tmp_path.iterdir()) == []
+    assert run("export", "--table", "seats", "--out", "here").exit_code == 0
+    assert (tmp_path / "here" / "seats.csv").exists()
