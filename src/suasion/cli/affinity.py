@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(name="affinity")(affinity)
+    app.command(name="affinity", epilog="For example: suasion affinity CHN --topic human-rights")(affinity)
 
 
 def affinity(

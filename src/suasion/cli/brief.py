@@ -14,7 +14,7 @@ from suasion.cli.output import Csv, Home, Json, emit
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(name="brief")(brief)
+    app.command(name="brief", epilog="For example: suasion brief CHN --out brief-CHN")(brief)
 
 
 def brief(

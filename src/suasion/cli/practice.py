@@ -11,7 +11,7 @@ from suasion.cli.output import Csv, Home, Json, PartName, emit_parts
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(name="practice")(practice)
+    app.command(name="practice", epilog="For example: suasion practice CHN")(practice)
 
 
 def practice(

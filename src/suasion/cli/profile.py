@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(name="profile")(profile)
+    app.command(name="profile", epilog="For example: suasion profile CHN")(profile)
 
 
 def profile(

@@ -39,6 +39,9 @@ def _section(name: str, command: Any) -> str:
     shown = [p for p in command.params if p.opts and p.opts[0] not in COMMON]
     if shown:
         lines += ["| | | default |", "|---|---|---|", *(_row(p) for p in shown), ""]
+    if command.epilog:
+        intro, example = command.epilog.split(": ", 1)
+        lines += [f"{intro}: `{example}`", ""]
     return "\n".join(lines)
 
 

@@ -25,7 +25,7 @@ WIDEST = 60
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(name="replay")(replay)
+    app.command(name="replay", epilog="For example: suasion replay two-thirds")(replay)
 
 
 def replay(

@@ -12,7 +12,7 @@ from suasion.cli.output import Csv, Home, Json, emit, progress_bar
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(name="site")(site)
+    app.command(name="site", epilog="For example: suasion site --out site")(site)
 
 
 def site(

@@ -11,7 +11,7 @@ from suasion.cli.output import Csv, Home, Json, emit
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(name="sql")(sql)
+    app.command(name="sql", epilog='For example: suasion sql "select body, count(*) from decisions group by body"')(sql)
 
 
 def sql(

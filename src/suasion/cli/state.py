@@ -11,7 +11,7 @@ from suasion.cli.output import Csv, Home, Json, PartName, emit_parts
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(name="state")(state)
+    app.command(name="state", epilog="For example: suasion state China")(state)
 
 
 def state(

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(name="whip")(whip)
+    app.command(name="whip", epilog="For example: suasion whip --like A/HRC/51/L.6 --on 2025-03-01")(whip)
 
 
 def whip(
-    on: Annotated[str, typer.Option("--on", help="Day of the vote (YYYY-MM-DD).")],
+    on: Annotated[
+        str,
+        typer.Option("--on", help="Day of the vote (YYYY-MM-DD): its members vote, and what was known before is used."),
+    ],
     like: Annotated[str, typer.Option("--like", help="A decision of the record, by symbol or id.")] = "",
     draft: Annotated[
         Path | None,
