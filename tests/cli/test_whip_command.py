@@ -15,6 +15,7 @@ from suasion.present.brief.sections import whip as section
 from suasion.present.corpus import Corpus
 from suasion.present.explorer.lab.kinds.whip import KIND
 from suasion.present.explorer.library import Library
+from suasion.present.lookup.forecast import MEMBERS as MEMBERS_MEAN
 from suasion.present.lookup.forecast import WHIP
 from suasion.present.whip_page import answer, notes_of, write_whip
 from suasion.record.store import open_record
@@ -86,6 +87,19 @@ def test_money_is_rounded_on_the_page_and_exact_in_its_csv(starter_home, tmp_pat
     page = write_whip(MADE, open_record(starter_home), tmp_path / "page", "suasion whip").read_text()
     assert ">19.0 million<" in page and ">USD constant 2021<" in page and "19,038" not in page
     assert pl.read_csv(tmp_path / "page" / "data" / "ties.csv")["amount"].to_list() == [19038044.434]
+
+
+def test_beside_each_csv_of_the_page_stands_what_its_columns_mean_and_the_call_that_made_it(starter_home, tmp_path):
+    printed(starter_home, "--seed", "3", "--out", str(tmp_path / "page"))
+    files = {p.name for p in (tmp_path / "page" / "data").iterdir()}
+    written = {n for n in files if n.endswith(".csv")}
+    assert {"members.csv", "tally.csv", "ties.csv"} <= written
+    assert files == written | {f"{n}-metadata.json" for n in written}
+    told = json.loads((tmp_path / "page" / "data" / "members.csv-metadata.json").read_text())
+    meant = {c["name"]: c["dc:description"] for c in told["tableSchema"]["columns"]}
+    assert meant["pivot"] == MEMBERS_MEAN["pivot"] and told["url"] == "members.csv"
+    assert "--on 2024-01-01 --like A/HRC/51/L.6 --seed 3" in told["dc:provenance"]
+    assert told["dc:provenance"].split("--out")[0] in (tmp_path / "page" / "index.html").read_text()
 
 
 def test_every_caveat_on_the_page_is_a_paragraph_of_its_own(starter_home, tmp_path):

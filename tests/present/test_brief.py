@@ -89,7 +89,7 @@ def test_a_state_without_votes_is_a_clear_error(starter_home):
 
 def test_it_is_written_with_its_numbers_and_never_over_other_files(brief, brief_page, tmp_path):
     names = {p.name for p in (brief_page.parent / "data").iterdir()}
-    assert names == set(brief.csvs)
+    assert names == {name + beside for name in brief.csvs for beside in ("", "-metadata.json")}
     assert pl.read_csv(brief_page.parent / "data" / "position.csv").height > 50
     (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
     with pytest.raises(BadInput, match="other files"):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import polars as pl
 
-ENDING = "-metadata.json"  # where readers of CSVW look
 ABOUT_PLACES = {"home", "csv", "json_"}
 _CALL: ContextVar[Any] = ContextVar("the call of the command that runs", default=None)
 
@@ -29,7 +28,7 @@ def running(call: Any) -> Iterator[None]:
 
 def write_beside(csv: Path, frame: pl.DataFrame, notes: Sequence[str], extra: Mapping[str, Any]) -> None:
     """Write FILE-metadata.json beside the answer of a command (CSVW: columns, meanings, notes, version, sources)."""
-    from suasion.present.csvw import described
+    from suasion.present.csvw import ENDING, described
     from suasion.present.lookup.outputs import meanings
     from suasion.record.files import write_text
 
@@ -44,6 +43,12 @@ def write_beside(csv: Path, frame: pl.DataFrame, notes: Sequence[str], extra: Ma
     }
     known = meanings(call.info_name, frame.columns)
     write_text(csv.with_name(csv.name + ENDING), described(csv.name, frame, known, said) + "\n")
+
+
+def this_call() -> str:
+    """The call that runs, as it was typed; nothing outside one."""
+    call = _CALL.get()
+    return call_of(call) if call is not None else ""
 
 
 def call_of(call: Any) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from suasion.cli.tables import emit_notes, flat, print_part, print_table, write_out
+from suasion.cli.tables import emit_notes, print_part, print_table, write_out
 from suasion.errors import BadInput, SourceFailed, UsageError
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def streamed(csv: Path) -> bool:
 
 def _write_csv(frame: pl.DataFrame, csv: Path, notes: tuple[str, ...], extra: dict[str, Any]) -> None:
     from suasion.cli.codebook import write_beside
-    from suasion.record.files import writable, write_text
+    from suasion.record.files import flat, writable, write_text
 
     text = flat(frame).write_csv()
     if str(csv) == "-":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from suasion.cli.codebook import this_call
 from suasion.cli.output import Csv, Home, Json, PartName, emit, emit_parts, known_part, progress_bar
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _replayed(record: Any, chosen: Any, draws: int, seed: int, run: Run) -> Repl
 def _written(done: Replay, record: Any, out: Path) -> tuple[str, ...]:
     from suasion.present.replay_page import write_replay
 
-    return (f"page: {write_replay(done, record, out).resolve()}",)
+    return (f"page: {write_replay(done, record, out, this_call()).resolve()}",)
 
 
 def _tell(done: Replay, notes: tuple[str, ...]) -> None:

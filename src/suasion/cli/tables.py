@@ -20,16 +20,9 @@ TEXT = 16  # the narrowest column of words
 PIPED = 140  # columns where there is no window
 
 
-def flat(frame: pl.DataFrame, between: str = ";") -> pl.DataFrame:
-    """`frame` with list columns joined by ';', as CSV needs them."""
-    import polars as pl
-
-    lists = [n for n, t in frame.schema.items() if isinstance(t, pl.List)]
-    return frame.with_columns(pl.col(c).cast(pl.List(pl.String)).list.join(between) for c in lists)
-
-
 def print_table(frame: pl.DataFrame, title: str, notes: tuple[str, ...], limit: int, *, raw: bool = False) -> None:
     """A table where its columns fit the window, else a list of fields for each row: nothing is ever cut off."""
+    from suasion.record.files import flat
     from suasion.record.precision import as_read
 
     more, frame = frame.height - limit, frame.head(limit) if raw else as_read(frame.head(limit))
@@ -108,6 +101,8 @@ def _print_rows(console: Console, frame: pl.DataFrame, rows: list[list[str]], ti
 
 def print_part(part: Part) -> None:
     """One row as a list of fields, more as a table; without what is empty, always the same, or for machines."""
+    from suasion.record.files import flat
+
     frame = flat(part.frame, "; ")
     frame = frame.drop(n for n in frame.columns if set(frame[n].unique()) <= {None, ""})
     if frame.height > 1:

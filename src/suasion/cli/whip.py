@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from suasion.cli.codebook import this_call
 from suasion.cli.output import Csv, Home, Json, emit
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def whip(
     made = count(record, text, day, members=sitting, statements=not no_statements, cache=cache, seed=seed)
     notes = (record.name, *notes_of(made))
     if out:
-        notes = (*notes, _page(made, record, out, like, str(draft or "")))
+        notes = (*notes, _page(made, record, out))
     extra = {
         "odds": made.odds,
         "newest_ballot": made.newest,
@@ -105,11 +106,10 @@ def whip(
         emit(made.analogues, title="What it leaned on", notes=notes)
 
 
-def _page(made: Whip, record: Record, out: Path, like: str, draft: str) -> str:
+def _page(made: Whip, record: Record, out: Path) -> str:
     from suasion.present.whip_page import write_whip
 
-    which = f"--like {like}" if like else f"--draft {draft}"
-    return f"page: {write_whip(made, record, out, f'suasion whip {which} --on {made.day}')}"
+    return f"page: {write_whip(made, record, out, this_call()).resolve()}"
 
 
 def _money(made: Whip) -> pl.Series:

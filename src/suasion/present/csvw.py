@@ -17,6 +17,8 @@ TYPES = {
     pl.Date: "date",
 }
 
+ENDING = "-metadata.json"  # of the file beside NAME.csv, where readers of CSVW look
+
 
 def described(url: str, frame: pl.DataFrame, meanings: Mapping[str, str], said: Mapping[str, Any]) -> str:
     """The metadata of one CSV as JSON (W3C, Metadata Vocabulary for Tabular Data), with what else is to be `said`.

@@ -1,4 +1,4 @@
-"""Pages that stand alone: sections with their sources in one HTML file, and the numbers behind them."""
+"""Pages that stand alone: sections with their sources in one HTML file."""
 
 from __future__ import annotations
 
@@ -36,9 +36,3 @@ def document(template: str, record: Record, sections: Sequence[Section], most: i
             **words,
         )
     )
-
-
-def numbers(sections: Sequence[Section]) -> dict[str, pl.DataFrame]:
-    """The frame behind every figure and table, by its id."""
-    figures = {f.id: f.data for s in sections for f in s.figures}
-    return figures | {t.id: t.frame for s in sections for t in s.tables}

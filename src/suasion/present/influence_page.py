@@ -9,12 +9,13 @@ from suasion.influence.columns import CHECKS
 from suasion.influence.instruments import all_instruments
 from suasion.influence.outcomes import all_outcomes
 from suasion.influence.study import Study
-from suasion.present.document import document, numbers
+from suasion.present.document import document
 from suasion.present.figures import Credit, Figure
 from suasion.present.figures.lines import Line, draw_lines
 from suasion.present.figures.standalone import png
 from suasion.present.html import drawn
 from suasion.present.moved import curve_figure, significant, sources_of, told
+from suasion.present.numbers import numbers, write_numbers
 from suasion.present.parts import Section, TableView, credits_named
 from suasion.present.words import named
 from suasion.record.files import write_text
@@ -42,14 +43,9 @@ def write_figure(study: Study, record: Record, path: Path) -> None:
 
 def write_page(study: Study, record: Record, path: Path) -> None:
     """The page at `path`, and its numbers as CSVs in the folder `data` beside it."""
-    sections = page_sections(study, record)
-    try:
-        (path.parent / "data").mkdir(parents=True, exist_ok=True)
-    except OSError as e:
-        raise BadInput("the page cannot be written", where=str(path), why=str(e.strerror)) from e
-    write_text(path, _page(study, record, sections), "--page FILE")
-    for name, frame in numbers(sections).items():
-        write_text(path.parent / "data" / f"{name}.csv", frame.write_csv(), "--page FILE")
+    sections, option = page_sections(study, record), "--page FILE"
+    write_numbers(path.parent / "data", numbers(sections, _command(study)), record, option)
+    write_text(path, _page(study, record, sections), option)
 
 
 def page_sections(study: Study, record: Record) -> list[Section]:
@@ -83,7 +79,6 @@ def _around(study: Study, credits: tuple[Credit, ...]) -> Figure | None:
     before = [p for p in points if p[0] < 0]
     after = [p for p in points if p[0] >= 0]
     lines = [Line("before", before, key="1"), Line("after", after, main=True)]
-    panel = study.panel
     return Figure(
         id="influence-events",
         title="Years before and after the instrument began, against what would have been",
@@ -95,9 +90,13 @@ def _around(study: Study, credits: tuple[Credit, ...]) -> Figure | None:
         sources=credits,
         method="What would have been is imputed from state-years not yet touched (Borusyak, Jaravel and Spiess 2024); "
         "the years before come from untouched state-years alone.",
-        command=f"suasion influence --sender {panel.sender} --instrument {panel.instrument} --outcome {panel.outcome} "
-        "--part events",
+        command=f"{_command(study)} --part events",
     )
+
+
+def _command(study: Study) -> str:
+    panel = study.panel
+    return f"suasion influence --sender {panel.sender} --instrument {panel.instrument} --outcome {panel.outcome}"
 
 
 def _credits(study: Study, record: Record) -> tuple[Credit, ...]:

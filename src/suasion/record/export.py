@@ -11,7 +11,7 @@ import polars as pl
 
 from suasion.errors import BadInput, UsageError
 from suasion.record.citing import bibtex, csl
-from suasion.record.files import OUT_OPTION, new_folder, write_parquet
+from suasion.record.files import OUT_OPTION, flat, new_folder, write_parquet
 from suasion.record.overview import codebook
 from suasion.record.store import Record
 from suasion.record.tables import all_tables
@@ -62,8 +62,7 @@ def _write(frame: pl.DataFrame, path: Path) -> None:
     if path.suffix == ".parquet":
         write_parquet(frame, path)
         return
-    lists = [n for n, t in frame.schema.items() if isinstance(t, pl.List)]
-    frame.with_columns(pl.col(c).list.join(";") for c in lists).write_csv(path)
+    flat(frame).write_csv(path)
 
 
 def _companions(record: Record, kept: pl.DataFrame, names: Sequence[str], folder: Path, format_: str) -> None:

@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 import polars as pl
 import pytest
 
-from suasion.present.explorer.metadata import csvw
 from suasion.present.lookup.health.parts import composite
+from suasion.present.metadata import csvw
 
 SOME = (
     "/",

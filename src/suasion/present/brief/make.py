@@ -9,26 +9,31 @@ from pathlib import Path
 import polars as pl
 
 from suasion import states
-from suasion.errors import BadInput, MissingRecord
+from suasion.errors import MissingRecord
 from suasion.present.brief.page import render
 from suasion.present.brief.parts import Context, Section
 from suasion.present.brief.sections import all_sections
 from suasion.present.corpus import Corpus
-from suasion.record.files import OUT_OPTION, new_folder
+from suasion.present.numbers import Numbers, numbers, write_folder
 from suasion.record.store import Record
 
 USUAL = ("USA", "RUS", "GBR", "IND", "CUB")
-MARKER = "suasion-brief.txt"
 
 
 @dataclass(frozen=True)
 class Brief:
-    """A brief: the state, its sections, the page as one HTML text, and the CSVs by file name."""
+    """A brief: the state, its sections, the page as one HTML text, the numbers behind it, and the record."""
 
     state: str
     sections: tuple[Section, ...]
     html: str
-    csvs: dict[str, pl.DataFrame]
+    numbers: dict[str, Numbers]
+    record: Record
+
+    @property
+    def csvs(self) -> dict[str, pl.DataFrame]:
+        """The frame of each CSV, by file name."""
+        return {f"{name}.csv": one.frame for name, one in self.numbers.items()}
 
 
 def make_brief(record: Record, state: str, against: Sequence[str] = ()) -> Brief:
@@ -51,9 +56,8 @@ def brief_of(corpus: Corpus, state: str, against: Sequence[str] = ()) -> Brief:
             next_step="suasion record --coverage shows what is held; suasion sync --from DIR adds sources",
         )
     made, left_out = make_sections(context)
-    csvs = {f"{f.id}.csv": f.data for s in made for f in s.figures}
-    csvs |= {f"{t.id}.csv": t.frame for s in made for t in s.tables}
-    return Brief(state, tuple(made), render(context, made, list(left_out)), csvs)
+    held = numbers(made, f"suasion brief {context.state}")
+    return Brief(state, tuple(made), render(context, made, list(left_out)), held, record)
 
 
 def make_sections(context: Context, skip: Sequence[str] = ()) -> tuple[list[Section], dict[str, MissingRecord]]:
@@ -77,15 +81,4 @@ def make_sections(context: Context, skip: Sequence[str] = ()) -> tuple[list[Sect
 
 def write_brief(brief: Brief, out: Path) -> Path:
     """Write the page and its CSVs into `out`; returns the path of the page. An earlier brief is replaced."""
-    if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
-        raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
-    page = f"{brief.state}.html"
-    with new_folder(out, option=OUT_OPTION) as folder:
-        (folder / page).write_text(brief.html, encoding="utf-8")
-        (folder / MARKER).write_text("made by suasion brief; it may be replaced by the next one\n", encoding="utf-8")
-        data = folder / "data"
-        data.mkdir()
-        for name, frame in sorted(brief.csvs.items()):
-            lists = [n for n, t in frame.schema.items() if isinstance(t, pl.List)]
-            frame.with_columns(pl.col(c).list.join(";") for c in lists).write_csv(data / name)
-    return out / page
+    return write_folder(out, "brief", f"{brief.state}.html", brief.html, brief.numbers, brief.record)

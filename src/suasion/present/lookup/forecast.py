@@ -34,6 +34,22 @@ WHIP = {
     "call, and what it leans on; what the columns of members mean",
     "rows": "the members",
 }
+TALLY = {
+    "count": "yes, no, abstain, absent, or margin: yes less no",
+    "mean": "mean of the draws, in votes",
+    "q10": "a tenth of the draws lie below",
+    "q90": "a tenth of the draws lie above",
+}
+ANALOGUES = {
+    "decision": "id of the earlier decision or joint statement",
+    "date": "its day",
+    "title": "its title",
+    "weight": "share of the weight of earlier votes that it has",
+    "same_text": "1: same words; 0.95: same kind of text, same state; below: nearly the same words; 0: other text",
+    "yes": "votes in favour; of a joint statement, states that signed the critical side",
+    "no": "votes against; of a joint statement, states that signed the supportive side",
+    "abstain": "abstentions",
+}
 HISTORY = {
     "state": "id of a member that decides most",
     "votes": "its last six votes on earlier rounds of such texts, with the year",
@@ -72,6 +88,8 @@ CALENDAR = {
 ANSWERS = (
     ("suasion whip", MEMBERS),
     ("suasion whip --json", WHIP),
+    ("suasion whip --json, tally", TALLY),
+    ("suasion whip --json, analogues", ANALOGUES),
     ("suasion whip --json, history", HISTORY),
     ("suasion whip --json, ties", TIES),
     ("suasion backtest", SCORES),

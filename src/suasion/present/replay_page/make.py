@@ -6,19 +6,17 @@ from pathlib import Path
 
 import polars as pl
 
-from suasion.errors import BadInput
 from suasion.institutions import body as body_of
-from suasion.present.document import document, numbers
+from suasion.present.document import document
 from suasion.present.figures import Credit
+from suasion.present.numbers import Numbers, numbers, write_folder
 from suasion.present.parts import Section, TableView, credits_of
 from suasion.present.replay_page.figure import spare_figure, turning_table, unsure_table
 from suasion.present.replay_page.words import answer, both_ways
 from suasion.present.words import signed
-from suasion.record.files import OUT_OPTION, new_folder
 from suasion.record.store import Record
 from suasion.scenarios.replay import Replay
 
-MARKER = "suasion-replay.txt"
 MOST_ROWS = 120
 EVIDENCE = {
     "terms": "Terms of membership: who is barred, who is seated instead",
@@ -55,24 +53,12 @@ def _page(done: Replay, record: Record, sections: list[Section]) -> str:
     )
 
 
-def write_replay(done: Replay, record: Record, out: Path) -> Path:
+def write_replay(done: Replay, record: Record, out: Path, command: str) -> Path:
     """Write the page and its CSVs into `out`; returns the path of the page. An earlier replay is replaced."""
-    if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
-        raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
-    sections = make_sections(done, record)
-    page, frames = _page(done, record, sections), _csvs(done, sections)
-    with new_folder(out, option=OUT_OPTION) as folder:
-        (folder / "index.html").write_text(page, encoding="utf-8")
-        (folder / MARKER).write_text("made by suasion replay; it may be replaced by the next one\n", encoding="utf-8")
-        (folder / "data").mkdir()
-        for name, frame in sorted(frames.items()):
-            lists = [n for n, t in frame.schema.items() if isinstance(t, pl.List)]
-            frame.with_columns(pl.col(c).list.join(";") for c in lists).write_csv(folder / "data" / f"{name}.csv")
-    return out / "index.html"
-
-
-def _csvs(done: Replay, sections: list[Section]) -> dict[str, pl.DataFrame]:
-    return {**numbers(sections), "decisions": done.decisions, "left-out": done.left_out}
+    sections, owed = make_sections(done, record), _owed(done, record)
+    whole = {"decisions": done.decisions, "left-out": done.left_out}
+    held = numbers(sections, command) | {n: Numbers(f, owed, command) for n, f in whole.items()}
+    return write_folder(out, "replay", "index.html", _page(done, record, sections), held, record)
 
 
 def _owed(done: Replay, record: Record) -> tuple[Credit, ...]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
-from suasion.errors import BadInput
-from suasion.present.document import document, numbers
+from suasion.present.document import document
 from suasion.present.explorer.figures.chances import chances_figure
 from suasion.present.figures import Credit
+from suasion.present.numbers import numbers, write_folder
 from suasion.present.parts import Section, TableView, credits_of
 from suasion.present.whip_page.words import HOW, answer, likeliest, notes_of
 from suasion.present.words import amount
-from suasion.record.files import OUT_OPTION, new_folder
 from suasion.record.store import Record
 from suasion.scenarios.forecast.whip import Whip
 
-MARKER = "suasion-whip.txt"
 MOST_ROWS = 60
 
 
@@ -35,17 +34,11 @@ def make_whip_page(made: Whip, record: Record, command: str) -> str:
 
 def write_whip(made: Whip, record: Record, out: Path, command: str) -> Path:
     """Write the page and its CSVs into `out`; returns the path of the page. An earlier count is replaced."""
-    if out.exists() and any(out.iterdir()) and not (out / MARKER).exists():
-        raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
     sections = make_sections(made, record, command)
-    with new_folder(out, option=OUT_OPTION) as folder:
-        (folder / "index.html").write_text(_page(made, record, sections, command), encoding="utf-8")
-        (folder / MARKER).write_text("made by suasion whip; it may be replaced by the next one\n", encoding="utf-8")
-        (folder / "data").mkdir()
-        exact = {"ties": made.ties} if made.ties.height else {}
-        for name, frame in sorted((numbers(sections) | exact).items()):
-            frame.write_csv(folder / "data" / f"{name}.csv")
-    return out / "index.html"
+    held = numbers(sections, command)
+    if made.ties.height:
+        held["ties"] = replace(held["ties"], frame=made.ties)
+    return write_folder(out, "whip", "index.html", _page(made, record, sections, command), held, record)
 
 
 def _page(made: Whip, record: Record, sections: list[Section], command: str) -> str:

@@ -12,13 +12,14 @@ from suasion.errors import BadInput, MissingRecord, SuasionError, UsageError
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.errors import Late, NotThere
 from suasion.present.explorer.library import Library
-from suasion.present.explorer.metadata import csvw
 from suasion.present.explorer.render import render
 from suasion.present.explorer.views import Page, View
 from suasion.present.figures import Credit, Figure
 from suasion.present.figures.standalone import png
 from suasion.present.html import drawn, figure_item, table_item
+from suasion.present.metadata import csvw
 from suasion.present.parts import TableView
+from suasion.record.files import flat
 
 CHANGING = ("/lab/jobs/",)
 HTML, CSV, JSON = "text/html; charset=utf-8", "text/csv; charset=utf-8", "application/json"
@@ -123,8 +124,7 @@ def as_file(frame: pl.DataFrame, name: str, library: Library, sources: tuple[Cre
     if name.endswith("json"):
         head = f'{{"record":"{library.record.version}","count":{frame.height},"rows":'
         return Answer(f"{head}{frame.write_json()}}}".encode(), JSON)
-    lists = [n for n, t in frame.schema.items() if isinstance(t, pl.List)]
-    text = frame.with_columns(pl.col(c).cast(pl.List(pl.String)).list.join(";") for c in lists).write_csv()
+    text = flat(frame).write_csv()
     described = {"Link": f'<{name}-metadata>; rel="describedby"; type="application/csvm+json"'}
     return Answer(
         text.encode(), CSV, headers=disposition | (described if "/" in ask.path and not ask.query.get("format") else {})

@@ -9,7 +9,6 @@ from pathlib import Path
 from suasion.errors import BadInput
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.library import Library
-from suasion.present.explorer.metadata import csvw
 from suasion.present.explorer.pages import all_pages
 from suasion.present.explorer.render import render, statics
 from suasion.present.explorer.serving.answers import answer_part, as_file, view_of
@@ -21,6 +20,7 @@ from suasion.present.explorer.site.search import search_files, search_page
 from suasion.present.explorer.views import Page, View
 from suasion.present.figures.standalone import can_draw_png
 from suasion.present.figures.worldmap import paths
+from suasion.present.metadata import csvw
 from suasion.present.svg import el
 from suasion.record.files import OUT_OPTION, new_folder
 

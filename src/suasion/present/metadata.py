@@ -45,9 +45,14 @@ def _meanings() -> dict[str, str]:
 def csvw(url: str, frame: pl.DataFrame, record: Record, sources: tuple[Credit, ...], command: str = "") -> str:
     """The metadata of one CSV as JSON (W3C, Metadata Vocabulary for Tabular Data).
 
-    command  the one that makes the same numbers, if any: its columns' meanings go before those of other tables
+    command  the one that makes the same numbers, if any: it is named, and its columns' meanings go before those of
+             other tables
     """
     own = meanings(command.split()[1], frame.columns) if command.startswith("suasion ") else {}
-    said = {"dc:source": [f"{c.title} ({c.licence})" for c in sources], "dc:identifier": record.version}
+    said = {
+        "dc:source": [f"{c.title} ({c.licence})" for c in sources],
+        "dc:identifier": record.version,
+        **({"dc:provenance": command} if command else {}),
+    }
     known = {name: _meanings().get(name, name.replace("_", " ")) for name in frame.columns}
     return described(url, frame, {**known, **own}, said)
