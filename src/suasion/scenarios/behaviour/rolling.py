@@ -138,7 +138,10 @@ class _School:
             raise _nothing()
         if self.learnt and calls < self.learnt + fewest:
             return
-        age = (day - self.history.day[self.seen.call[use]]) / YEAR
+        # Only differences in age count, for weights are scaled to a mean of one: what is learnt is of what is known,
+        # whatever the day.
+        days = self.history.day[self.seen.call[use]]
+        age = (days.max() - days) / YEAR
         weight = self.bundle[use] * np.exp(-age / np.array(MEMORY_YEARS)[:, None])
         self.network.train(self.seen.x[use], self.vote[use], weight)
         self.learnt = calls

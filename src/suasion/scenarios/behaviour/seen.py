@@ -18,6 +18,7 @@ from suasion.scenarios.behaviour.settings import Settings, settings
 Array = NDArray[Any]
 # The Commission's roll calls from here on have enough before them to be seen with.
 COMMISSION_FROM = date(1996, 1, 1).toordinal()
+LAST = date.max.toordinal()
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def see(history: History, chosen: Settings | None = None, until: int | None = No
     """
     chosen = chosen or settings()
     older = (history.body == 1) & (history.day >= COMMISSION_FROM)
-    use = (history.scored | older) & (history.day < (until or np.inf))
+    # A call is seen with the results of others: of the first ones nothing can be said.
+    use = (history.scored | older) & (history.day > history.known.min(initial=LAST)) & (history.day < (until or np.inf))
     if not (history.scored & use).any():
         return None
     known: Known | None = None

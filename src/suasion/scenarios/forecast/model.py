@@ -1,4 +1,4 @@
-"""The learner as it stood on a day, kept in the home's cache by record version so that a whip is quick."""
+"""The learner as it stood on a day, kept in the home's cache by what was known so that a whip is quick."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from suasion.scenarios.forecast.shocks import learnt_shocks
 
 Array = NDArray[Any]
 # Raise when the features or the learner change, so that an old cache is not read; its constants are in the name too.
-FORM = 6
+FORM = 7
 
 
 Learnt = tuple[Network, tuple[Array, ...], float]
@@ -26,8 +26,7 @@ Learnt = tuple[Network, tuple[Array, ...], float]
 
 def learner_on(history: History, day: int, cache: Path | None, version: str) -> Learnt:
     """The learner that has seen all that was known before `day`, the positions it ended with, the shock learnt."""
-    form = f"{FORM}-{crc32(repr(settings()).encode()):08x}"
-    path = cache / f"forecast-{version}-{day}-{form}.npz" if cache else None
+    path = cache / f"forecast-{version}-{known_by(history, day)}-{_form()}.npz" if cache else None
     kept = _read(path) if path else None
     if kept:
         return kept
@@ -36,6 +35,19 @@ def learner_on(history: History, day: int, cache: Path | None, version: str) -> 
     if path:
         _write(path, made.learner, made.positions, common)
     return made.learner, made.positions, common
+
+
+def known_by(history: History, day: int) -> str:
+    """How many roll calls of Council and Commission were held before `day`, and of how many the result was known.
+
+    Of one record they say which those are, so that two days with the same numbers have learnt the same.
+    """
+    rights = history.body < 2
+    return f"{(history.day[rights] < day).sum()}-{(history.known[rights] < day).sum()}"
+
+
+def _form() -> str:
+    return f"{FORM}-{crc32(repr(settings()).encode()):08x}"
 
 
 def _read(path: Path) -> Learnt | None:
