@@ -66,6 +66,23 @@ def test_a_word_that_exists_is_never_corrected(searcher):
     assert searcher.search("water").corrected == {}
 
 
+def test_where_nothing_has_all_the_words_any_of_them_will_do_and_it_is_said(searcher):
+    found = searcher.search_or_any("is torture on the agenda")
+    assert [h.id for h in found.hits] == ["c"]
+    assert found.any_of == ("torture", "agenda")  # shorter words would find the codes of states
+    assert searcher.search_or_any("right food").any_of == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "href"), [("xinjiang 2022", "decisions/hrc-a-hrc-51-l6"), ("frankfurt book fair", "claims#C003")]
+)
+def test_years_and_the_claims_of_the_essay_are_found(client, words, href):
+    assert (
+        f'href="/{href}"'
+        in client.get("/search", params={"q": words}).text.partition('class="hits"')[2].partition("</li>")[0]
+    )
+
+
 def test_states_stand_first(searcher):
     assert searcher.search("ivory OR right").hits[0].kind == "state"
 

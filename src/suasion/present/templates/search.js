@@ -1,8 +1,8 @@
 // Search of a site without a server, over an index that `suasionSearch` is called with: words side by side must all be
-// there, "phrases" as they stand, OR and NOT in capitals; a word that is nowhere is put right where one is near.
+// there (where nothing has them all, any of the longer ones that are not common), "phrases" as they stand, OR and NOT in capitals; a word that is nowhere is put right where one is near.
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) || [];
-const PAGE = 50, PREFIX_FROM = 4;
+const PAGE = 50, PREFIX_FROM = 4, COMMON = 0.05, FEW = 50;
 
 // Edits (a letter more, less, other, or two swapped) from a to b, or more than `most`.
 function edits(a, b, most) {
@@ -25,10 +25,11 @@ function things(index) {
   const word = (k) => index.words[k];
   const states = index.states.map(([id, name, other]) => ({ path: `states/${id}/`, title: name, told: "state", day: "", more: other, state: true }));
   const decisions = index.decisions.map(([id, title, body, motion, day, symbol, result, outcome]) => ({
-    path: `decisions/${id}/`, title: word(title), more: `${symbol} ${id}`, day, body: word(body),
+    path: `decisions/${id}/`, title: word(title), more: `${symbol} ${id} ${day.slice(0, 4)}`, day, body: word(body),
     told: [day, `${word(body)}, ${word(motion)}`, symbol, [word(outcome), result].filter(Boolean).join(" ")].filter(Boolean).join(" \u00b7 "),
   }));
-  return [...states, ...decisions];
+  const claims = index.claims.map(([id, quote, other]) => ({ path: "claims/", part: `#${id}`, title: quote, told: index.claimed, day: "", more: `${id} ${other}` }));
+  return [...states, ...decisions, ...claims];
 }
 
 function listed(found) {
@@ -85,11 +86,18 @@ function search(text, all, lists) {
   }
   if (every) either.push(every);
   const asked = wordsOf(text).map((w) => corrected.get(w) || w), whole = asked.join(" ");
-  const score = (thing) => asked.filter((w) => thing.heads.includes(w)).length / (thing.heads.length + 4)
+  const weight = (w) => Math.log((all.length + 1) / ((lists.get(w) || [0]).length)) / Math.log(all.length + 1);
+  const score = (thing) => asked.reduce((sum, w) => sum + (thing.heads.includes(w) ? weight(w) : 0), 0) / (thing.heads.length + 4)
     + (thing.heads.join(" ") === whole ? 9 : 0) + (thing.state ? 1 : 0);
   const found = [...new Set(either.flatMap((s) => [...s]))].map((k) => [all[k], score(all[k])]);
   found.sort((a, b) => b[1] - a[1] || b[0].day.localeCompare(a[0].day) || a[0].title.localeCompare(b[0].title));
   return { found: found.map(([thing]) => thing), corrected };
+}
+
+function searchOrAny(text, all, lists) {
+  const result = search(text, all, lists), asked = wordsOf(text);
+  const any = [...new Set(asked)].filter((w) => w.length >= PREFIX_FROM && (lists.get(w) || []).length <= Math.max(COMMON * all.length, FEW));
+  return result.found.length || asked.length < 2 || !any.length ? result : { ...search(any.join(" OR "), all, lists), any };
 }
 
 // Called by the index.
@@ -104,7 +112,7 @@ globalThis.suasionSearch = (index) => {
   const line = (thing) => {
     const item = document.createElement("li"), link = document.createElement("a");
     const [first, second] = [document.createElement("p"), document.createElement("p")];
-    link.href = root + thing.path + hits.dataset.leaf;
+    link.href = root + thing.path + hits.dataset.leaf + (thing.part || "");
     link.textContent = thing.title;
     first.append(link);
     second.className = "source";
@@ -121,9 +129,10 @@ globalThis.suasionSearch = (index) => {
     const { q, body, from, to } = Object.fromEntries(new FormData(form));
     const chosen = body || from || to;
     const kept = (t) => !chosen || (!t.state && (!body || t.body === body) && (!from || t.day.slice(0, 4) >= from) && (!to || (t.day && t.day.slice(0, 4) <= to)));
-    const result = q.trim() ? search(q, all, lists) : { found: chosen ? all : [], corrected: new Map() };
+    const result = q.trim() ? searchOrAny(q, all, lists) : { found: chosen ? all : [], corrected: new Map() };
     found = result.found.filter(kept);
-    const put = [...result.corrected].map(([wrong, right]) => `shown for ${right} (nothing is spelt ${wrong})`).join(", ");
+    const put = [result.any ? `nothing has all of these words: shown for any of ${result.any.join(", ")}` : "",
+      ...[...result.corrected].map(([wrong, right]) => `shown for ${right} (nothing is spelt ${wrong})`)].filter(Boolean).join(", ");
     told.textContent = !q.trim() && !chosen ? "" : `${found.length.toLocaleString("en-GB")} ${found.length === 1 ? "result" : "results"}${put ? `; ${put}` : ""}.`;
     hits.replaceChildren();
     shown = 0;

@@ -55,14 +55,23 @@ def routes(current: Callable[[], Library]) -> APIRouter:
     @router.get("/search")
     def search(
         q: Text = "",
-        kind: Literal["", "state", "decision", "statement", "speech"] = "",
+        kind: Literal["", "state", "decision", "claim", "statement", "speech"] = "",
         limit: Limit = 50,
         offset: Offset = 0,
     ) -> dict[str, Any]:
-        """Words, "phrases", AND, OR, NOT; what is misspelt is put right (`corrected`)."""
+        """Words, "phrases", AND, OR, NOT; what is misspelt is put right (`corrected`).
+
+        Where nothing has all the words, what has any of `any_of` is given.
+        """
         library = current()
-        found = library.searcher.search(q, kind, limit, offset)
+        found = library.searcher.search_or_any(q, kind, limit, offset)
         hits = [{k: v for k, v in asdict(h).items() if k != "part"} for h in found.hits]
-        return {"record": library.record.version, "counts": found.counts, "corrected": found.corrected, "rows": hits}
+        return {
+            "record": library.record.version,
+            "counts": found.counts,
+            "corrected": found.corrected,
+            "any_of": found.any_of,
+            "rows": hits,
+        }
 
     return router

@@ -21,7 +21,7 @@ def make(library: Library, ask: Ask) -> View:
     kind = ask.choice("kind", KINDS)
     if ask.text("go") and (address := direct(library, words)):
         return View(title="", redirect=address)
-    found = library.searcher.search(words, kind, limit=A_PAGE, offset=(page - 1) * A_PAGE)
+    found = library.searcher.search_or_any(words, kind, limit=A_PAGE, offset=(page - 1) * A_PAGE)
     there = found.counts.get(kind, 0) if kind else found.total
     headline = f"{count(there, 'result')} for \u201c{words}\u201d" if words else ""
     return View(
@@ -56,6 +56,7 @@ def _hit(hit: Hit) -> dict[str, str | Markup]:
     href = {
         "state": f"states/{hit.id}",
         "decision": f"decisions/{hit.id}",
+        "claim": f"claims#{hit.id}",
         "statement": "states/CHN#statements",
         "speech": f"states/{hit.id[:3]}",
     }[hit.kind]

@@ -6,17 +6,20 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from suasion import states
+from suasion.claims import Claim, ledger
 from suasion.errors import SourceFailed
 from suasion.present.names import BODY_NAMES, motion_name
 from suasion.record.store import Record
 
-SHAPE = 2  # rises when what is indexed changes
+SHAPE = 3  # rises when what is indexed changes
+CLAIMED = "claim of the founding essay, checked"
 # kind, id, title, words (searched), told (a line for the reader), day
 Row = tuple[str, str, str, str, str, str]
 SCHEMA = """
@@ -93,9 +96,20 @@ def _decisions(record: Record) -> Iterator[Row]:
         body = BODY_NAMES.get(r["body"], r["body"])
         title = r["title"] or r["draft"] or r["symbol"] or motion_name(r["motion"])
         about = " ".join(states.get(s).name for s in r["about"] or () if s in states.lookup("iso3"))
-        words = " ".join(t for t in (r["symbol"], r["draft"], r["agenda_subject"], about, r["decision"]) if t)
+        words = " ".join(
+            t for t in (r["symbol"], r["draft"], r["agenda_subject"], about, r["decision"], year_of(r["date"])) if t
+        )
         told = ", ".join(t for t in (body, motion_name(r["motion"]), r["symbol"], _result(r)) if t)
         yield "decision", r["decision"], title, words, told, str(r["date"] or "")
+
+
+def year_of(day: date | None) -> str:
+    """A year as a word to search for.
+
+    >>> year_of(date(2022, 10, 6)), year_of(None)
+    ('2022', '')
+    """
+    return str(day.year) if day else ""
 
 
 def _result(r: dict[str, Any]) -> str:
@@ -116,7 +130,7 @@ def _statements(record: Record) -> Iterator[Row]:
             "statement",
             r["statement"],
             title,
-            f"{about} {r['side'] or ''} {r['lead'] or ''}",
+            f"{about} {r['side'] or ''} {r['lead'] or ''} {year_of(r['date'])}",
             f"{r['side']}",
             str(r["date"] or ""),
         )
@@ -140,4 +154,14 @@ def _speeches(record: Record) -> Iterator[Row]:
         )
 
 
-PARTS: tuple[Callable[[Record], Iterable[Row]], ...] = (_states, _decisions, _statements, _speeches)
+def _claims(_: Record) -> Iterator[Row]:
+    for c in ledger():
+        yield "claim", c.id, c.quote, f"{c.id} {claim_words(c)}", CLAIMED, ""
+
+
+def claim_words(claim: Claim) -> str:
+    """What a claim of the essay is searched by beside its quote."""
+    return f"{claim.section} {claim.actor} {claim.test} claims essay claim"
+
+
+PARTS: tuple[Callable[[Record], Iterable[Row]], ...] = (_states, _decisions, _claims, _statements, _speeches)

@@ -8,9 +8,11 @@ from typing import Any
 import polars as pl
 
 from suasion import states
+from suasion.claims import ledger
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.render import render
+from suasion.present.explorer.search.index import CLAIMED, claim_words
 from suasion.present.explorer.site.places import Places
 from suasion.present.explorer.views import View
 from suasion.present.html import asset
@@ -26,10 +28,13 @@ def search_files(library: Library, places: Places) -> dict[str, str]:
 
 
 def search_index(library: Library, places: Places) -> dict[str, Any]:
-    """Every state and decision that has a page: words that repeat (titles, bodies, motions, outcomes) stand once.
+    """Every state and decision that has a page, and every claim.
+
+    Words that repeat (titles, bodies, motions, outcomes) stand once, in `words`.
 
     states     id, name, other names and codes
     decisions  id, title, body, motion, day, symbol, result, outcome; numbers point into `words`
+    claims     id, quote, other words; `claimed` is what each is called
     """
     held = library.decisions.sort("row", descending=True).with_columns(
         title=pl.coalesce("title", "draft", "symbol", "decision")
@@ -50,7 +55,8 @@ def search_index(library: Library, places: Places) -> dict[str, Any]:
         for s in states.all_states()
         if s.id in library.voters and places.has(f"/states/{s.id}")
     ]
-    return {"words": list(words), "states": named, "decisions": decisions}
+    claims = [[c.id, c.quote, claim_words(c)] for c in ledger()] if places.has("/claims") else []
+    return {"words": list(words), "states": named, "decisions": decisions, "claims": claims, "claimed": CLAIMED}
 
 
 def _result(r: dict[str, Any]) -> str:
@@ -61,7 +67,7 @@ def search_page(library: Library, places: Places) -> str:
     """The page of results: without scripts it leads to the lists."""
     view = View(
         title="Search",
-        headline="States and decisions, by name, symbol or words of a title.",
+        headline="States, decisions and claims, by name, symbol, year or words of a title.",
         template="site-search.html",
         data={"leaf": "" if places.base else "index.html", "bodies": _bodies(library)},
     )
