@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -25,6 +25,15 @@ def label(words: str, x: float, y: float, *, class_: str = "small", anchor: str 
     '<text x="1" y="2" class="small">A &amp; B</text>'
     """
     return el("text", escape(words), x=x, y=y, class_=class_, text_anchor=None if anchor == "start" else anchor)
+
+
+def gutter(names: Iterable[str], least: float = 0.0) -> float:
+    """Room at the left of rows for their names, in a type as wide as a reader's machine may have.
+
+    >>> gutter(["Cuba", "North Macedonia"]), gutter(["Cuba"], least=118)
+    (135.0, 118)
+    """
+    return max(12 + 8.2 * max(len(name) for name in names), least)
 
 
 def _number(value: object) -> str:

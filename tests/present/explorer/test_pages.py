@@ -276,3 +276,10 @@ def test_what_nothing_decides_is_undecided_in_words(client):
 
 def test_the_laboratory_says_how_old_what_it_knows_is(client):
     assert "The newest recorded vote of the Council here is of 2023-07-14" in client.get("/lab").text
+
+
+def test_votes_always_stand_in_the_same_order(client):
+    """Yes, abstain, no, absent: in the tally, in the bars and in the lists of names."""
+    text = client.get("/decisions/hrc-a-hrc-51-l6").text
+    for place in (r'<li><span class="mark v-(\w+)">', r'id="roll-(\w+)"'):
+        assert re.findall(place, text)[:3] == ["yes", "abstain", "no"]

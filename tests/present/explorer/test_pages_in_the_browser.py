@@ -50,6 +50,21 @@ def test_the_heads_of_a_table_read_as_cards_say_what_they_are_for(browser, serve
             assert page.locator(".cards thead tr").first.evaluate(said) == expected
 
 
+HEADS_AND_NUMBERS = """table => [...table.tHead.rows[0].cells].filter(c => c.className === "n").map(c => {
+  const said = document.createRange(), number = document.createRange();
+  said.selectNodeContents(c);
+  number.selectNodeContents(table.tBodies[0].rows[0].cells[c.cellIndex]);
+  return said.getBoundingClientRect().right - number.getBoundingClientRect().right;
+})"""
+
+
+def test_the_head_of_a_column_of_numbers_stands_over_them(browser, served):
+    """A head that sorts was set at the left of its cell once."""
+    with opened(browser, f"{served}bodies", offline_but=served) as (page, _):
+        apart = page.locator("table.sortable").first.evaluate(HEADS_AND_NUMBERS)
+        assert apart and max(map(abs, apart)) < 2
+
+
 UNDER_THE_BAR = """() => {
   const top = document.querySelector("#votes h2").getBoundingClientRect().top;
   return top > document.querySelector(".at-hand").getBoundingClientRect().bottom && top < 300;

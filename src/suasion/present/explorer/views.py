@@ -19,7 +19,7 @@ from suasion.present.parts import Section, TableView
 class View:
     """A page for a reader.
 
-    title, kicker   what it is about, and what kind of page it is
+    title           what it is about
     headline        the finding first, in one sentence
     meta            quiet lines under it: how far the data reach
     sections        as in the brief; listing: one long list that can be filtered, sorted and downloaded
@@ -31,7 +31,6 @@ class View:
     """
 
     title: str
-    kicker: str = ""
     headline: str = ""
     meta: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -22,7 +22,7 @@ def draw_curves(
     """
     small, top, base = width < 500, 24.0, 250.0
     every = [x for points in curves.values() for x, _ in points]
-    x, y = Scale(min(every), max(every), 40.0, width - 12.0), Scale(0.0, 1.0, base, top)
+    x, y = Scale(min(every), max(every), 44.0, width - 12.0), Scale(0.0, 1.0, base, top)
     parts = []
     for v in (0.0, 0.25, 0.5, 0.75, 1.0):
         parts.append(el("line", x1=x.start, x2=x.end, y1=y(v), y2=y(v), class_="zero" if v == 0 else "grid"))

@@ -26,15 +26,15 @@ class Line:
 
 
 def draw_lines(
-    lines: Sequence[Line], *, width: int, y_words: tuple[str, str], height: float = 380
+    lines: Sequence[Line], *, width: int, y_words: tuple[str, str], height: float = 380, foot: float | None = None
 ) -> tuple[float, str]:
-    """Height and markup of `lines`: x years, y a measure with a word at its low and high end."""
+    """Height and markup of `lines`: x years, y a measure (from `foot` up) with a word at either end."""
     small = width < 500
     longest = max(len(_called(s, small)) for s in lines)
-    left, right, top, bottom = 34.0, min(24.0 + (8.3 if small else 8.0) * longest, 0.3 * width), 26.0, 56.0
+    left, right, top, bottom = 40.0, min(24.0 + 8.3 * longest, 0.36 * width), 26.0, 56.0
     seen = [p for s in lines for p in s.points if p[1] is not None]
     x = Scale(min(p[0] for p in seen), max(p[0] for p in seen), left, width - right)
-    y = Scale(min(p[2] for p in seen), max(p[3] for p in seen), height - bottom, top)
+    y = Scale(min(p[2] for p in seen) if foot is None else foot, max(p[3] for p in seen), height - bottom, top)
     parts = [_frame(x, y, width - right, height, y_words, small)]
     for s in sorted(lines, key=lambda s: s.main):
         parts += _one(s, x, y, "ink" if s.main else f"line-{s.key}")

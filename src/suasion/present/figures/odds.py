@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from suasion.present.figures.shares import ORDER, legend
-from suasion.present.svg import Scale, el, label
+from suasion.present.svg import Scale, el, gutter, label
 
 STEP = 21.0
 
@@ -16,7 +16,8 @@ def draw_odds(rows: Sequence[tuple[str, dict[str, float], str]], *, width: int) 
     >>> draw_odds([("a", {"yes": 1.0}, "")], width=400)[0]
     65.0
     """
-    left, right, top = (112.0 if width < 500 else 190.0), (68.0 if width < 500 else 110.0), 34.0
+    left = gutter((name for name, _, _ in rows), 112.0 if width < 500 else 190.0)
+    right, top = (68.0 if width < 500 else 110.0), 34.0
     x = Scale(0, 1, left, width - right)
     parts = [legend(4.0 if width < 500 else left, 16)]
     for k, (name, chances, words) in enumerate(rows):

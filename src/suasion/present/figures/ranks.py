@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from suasion.present.svg import Scale, el, label, ticks
+from suasion.present.svg import Scale, el, gutter, label, ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def draw_ranks(
 ) -> tuple[float, str]:
     """Height and markup; x from domain[0] to domain[1] with a word at either end."""
     small = width < 500
-    left, right, top, step = (118.0 if small else 190.0), 40.0, 40.0, 22.0
+    left, right, top, step = gutter((_called(r, small) for r in rows), 118.0 if small else 190.0), 40.0, 40.0, 22.0
     x = Scale(*domain, left, width - right)
     height = top + len(rows) * step + 10
     parts = [
@@ -40,9 +40,12 @@ def draw_ranks(
     return height, "".join(parts)
 
 
+def _called(r: Rank, small: bool) -> str:
+    return (r.short or r.name) if small else r.name
+
+
 def _row(r: Rank, x: Scale, y: float, left: float, small: bool) -> list[str]:
-    name = (r.short or r.name) if small else r.name
-    parts = [label(name, left - 8, y + 4, class_="name", anchor="end")]
+    parts = [label(_called(r, small), left - 8, y + 4, class_="name", anchor="end")]
     if r.before is not None:
         parts.append(el("line", x1=x(r.before), x2=x(r.value), y1=y, y2=y, class_="moved"))
         parts.append(el("circle", cx=x(r.before), cy=y, r=4, class_="before"))

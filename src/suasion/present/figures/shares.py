@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from suasion.present.svg import Scale, el, label, ticks
+from suasion.present.svg import Scale, el, gutter, label, ticks
 
 ORDER = ("yes", "abstain", "no", "absent")
 Row = tuple[str, dict[str, int]]
@@ -22,7 +22,7 @@ def legend(x: float, y: float) -> str:
 
 def draw_years(years: Sequence[tuple[int, dict[str, int]]], *, width: int) -> tuple[float, str]:
     """A column a year, shares of 100; below it the number of ballots; no column where there was no vote."""
-    left, right, top, deep, strip = 38.0, 8.0, 34.0, 190.0, 46.0
+    left, right, top, deep, strip = 44.0, 8.0, 34.0, 190.0, 46.0
     first, last = years[0][0], years[-1][0]
     x = Scale(first - 0.5, last + 0.5, left, width - right)
     y = Scale(0, 100, top + deep, top)
@@ -67,8 +67,8 @@ def _column(year: int, count: dict[str, int], x: Scale, y: Scale, wide: float) -
 def draw_bars(rows: Sequence[Row], *, width: int) -> tuple[float, str]:
     """A bar a row, shares of 100, the number of ballots at its end."""
     small = width < 500
-    margin = 8.0 if small else max(16 + 7.6 * max(len(name) for name, _ in rows), 120.0)
-    left, right, top, step = margin, 56.0, 34.0, (46.0 if small else 30.0)
+    left = 8.0 if small else gutter((name for name, _ in rows), 120.0)
+    right, top, step = 56.0, 34.0, (46.0 if small else 30.0)
     x = Scale(0, 100, left, width - right)
     parts = [legend(left, 16)]
     for k, (name, count) in enumerate(rows):

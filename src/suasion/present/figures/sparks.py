@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from suasion.present.svg import Scale, el, label, ticks
+from suasion.present.svg import Scale, el, gutter, label, ticks
 
 DEEP = 44.0
 
@@ -31,8 +31,7 @@ def draw_sparks(rows: Sequence[Spark], *, width: int, years: tuple[int, int]) ->
     106.0
     """
     small = width < 500
-    named = 20.0 + 7.6 * max(len(r.name) for r in rows)
-    left, right, step = (18.0, 18.0, DEEP + 40) if small else (named, 200.0, DEEP)
+    left, right, step = (18.0, 18.0, DEEP + 40) if small else (gutter(r.name for r in rows), 200.0, DEEP)
     x = Scale(*years, left, width - right)
     bottom = 4 + step * len(rows)
     parts = [_year(v, x, bottom) for v in ticks(*years, 4 if small else 6)]

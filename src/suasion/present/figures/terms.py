@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from suasion.present.svg import Scale, el, label, ticks
+from suasion.present.svg import Scale, el, gutter, label, ticks
 
 
 def draw_terms(terms: Sequence[tuple[str, date, date, str]], *, width: int, first: int, last: int) -> tuple[float, str]:
     """Terms (row, start, end, words) as bars; every row has a quiet line for the years without a seat."""
     small = width < 500
-    left, right, top, step = (84.0 if small else 150.0), 12.0, 14.0, 40.0
-    x = Scale(first, last, left, width - right)
     names = list(dict.fromkeys(t[0] for t in terms))
+    left, right, top, step = gutter(names, 84.0 if small else 150.0), 12.0, 14.0, 40.0
+    x = Scale(first, last, left, width - right)
     height = top + step * len(names) + 26
     parts = []
     for v in ticks(first, last, 4 if small else 8):

@@ -77,7 +77,9 @@ def _figure(library: Library, texts: pl.DataFrame, frame: pl.DataFrame) -> Figur
         title=f"The share of texts put to a recorded vote, {first}\u2013{last}",
         subtitle="Resolutions and decisions put to a recorded vote, in percent of all that were adopted or rejected, by year and body; "
         f"bands: 90% intervals. n = {texts.height:,}. Amendments and procedural votes are left out.",
-        draw=lambda width: draw_lines(lines, width=width, y_words=("0: all by consensus", "% of texts put to a vote")),
+        draw=lambda width: draw_lines(
+            lines, width=width, y_words=("0: all by consensus", "% of texts put to a vote"), foot=0.0
+        ),
         data=frame,
         alt="Lines of the share of contested texts by year.",
         sources=credits_of(library.record, texts),

@@ -35,7 +35,6 @@ def make(library: Library, ask: Ask) -> View:
     words = listed([named(s) for s in chosen])
     return View(
         title=f"{words[0].upper()}{words[1:]} side by side",
-        kicker="Compare",
         api=f"api/compare?states={','.join(chosen)}",
         sections=tuple(s for s in made if s),
         template="compare.html",

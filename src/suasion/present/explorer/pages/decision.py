@@ -13,11 +13,13 @@ from suasion.present.explorer.decision import all_decision_sections
 from suasion.present.explorer.decisions import DecisionContext
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import Page, View
+from suasion.present.figures.shares import ORDER
 from suasion.present.names import BODY_NAMES, TOPIC_NAMES, motion_name
 from suasion.present.words import name
 from suasion.record.tables.votes import VOTES
 
 LONG = 180
+MANY = 60  # names of a vote that fill the page's width
 USUAL = "CHN"  # the sender of whom most is recorded
 
 
@@ -40,6 +42,7 @@ def make(library: Library, ask: Ask) -> View:
             "tally": _tally(context),
             "rolls": _rolls(context),
             "facts": _facts(context),
+            "many": MANY,
             "beside": beside,
             "usual": name(USUAL),
             "body": r["body"],
@@ -98,15 +101,13 @@ def _tally(context: DecisionContext) -> list[tuple[str, int | None, float]]:
     if r["yes"] is None:
         return []
     total = sum(r[v] or 0 for v in VOTES) or 1
-    return [
-        (v, r[v], (r[v] or 0) / total) for v in ("yes", "no", "abstain", "absent") if r[v] is not None or v != "absent"
-    ]
+    return [(v, r[v], (r[v] or 0) / total) for v in ORDER if r[v] is not None or v != "absent"]
 
 
 def _rolls(context: DecisionContext) -> list[tuple[str, int, list[tuple[str, list[tuple[str, str]]]]]]:
     made = []
     sizes = dict(context.ballots.group_by("vote").len().iter_rows())
-    for vote in [*sorted(("yes", "no", "abstain"), key=lambda v: sizes.get(v, 0)), "absent"]:  # the fewest first
+    for vote in sorted(ORDER, key=lambda v: sizes.get(v, 0) > MANY):  # a long list hides none behind it
         voters = context.ballots.filter(pl.col("vote") == vote)
         groups = [
             (g, [(s, n) for s, n in voters.filter(pl.col("group") == g).select("state", "name").iter_rows()])

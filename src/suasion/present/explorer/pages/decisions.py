@@ -33,7 +33,6 @@ def make(library: Library, ask: Ask) -> View:
     feed = f"feeds/bodies/{body}.atom" if body else "feeds/decisions.atom"
     return View(
         title="Decisions",
-        kicker="All decisions",
         headline=f"{library.decisions.height:,} things decided by these bodies, or put to them and lost.",
         listing=listing,
         feed=feed,

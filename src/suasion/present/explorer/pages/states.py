@@ -36,7 +36,6 @@ def make(library: Library, ask: Ask) -> View:
     )  # fmt: skip
     return View(
         title="States",
-        kicker="All states",
         headline=f"{len(library.voters)} states have a ballot in the record, those that ended included.",
         listing=listing,
         api="api/states",
