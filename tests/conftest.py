@@ -1,5 +1,6 @@
 """Fixtures: the mirror and the domain facts where they exist, the starter and the full record."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,8 @@ def _there(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def mirror() -> Path:
-    """The folder of raw files, ../shared/data."""
-    return _there(SHARED / "data")
+    """The folder of raw files: SUASION_MIRROR, else ../shared/data."""
+    return _there(Path(os.environ.get("SUASION_MIRROR", SHARED / "data")))
 
 
 @pytest.fixture(scope="session")

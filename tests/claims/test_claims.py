@@ -55,8 +55,20 @@ def test_what_holds_in_part_is_imprecise_and_what_has_no_answer_is_not_found(tmp
     none = checked(
         tmp_path, starter, 'check = "holds"\nquery = "select bool_and(votes > 0) from elections where 1 = 0"\n'
     )
-    gone = checked(tmp_path, starter, 'check = "holds"\nquery = "select true from treaty_actions_of_mars"\n')
+    gone = checked(tmp_path, starter, 'check = "holds"\nquery = "select true from speech_texts"\n')
     assert (part.verdict, none.verdict, gone.verdict) == ("imprecise", "not found", "not found")
+
+
+def test_a_table_that_no_record_has_is_a_slip_and_is_told(tmp_path, starter):
+    with pytest.raises(BadInput) as caught:
+        checked(tmp_path, starter, 'check = "holds"\nquery = "select true from seat"\n')
+    assert "claim T1" in caught.value.what
+    assert "did you mean seats" in caught.value.next_step
+
+
+def test_a_body_that_is_none_is_told_with_the_claim(tmp_path, starter):
+    with pytest.raises(BadInput, match="claim T1: unknown body 'hcr'"):
+        checked(tmp_path, starter, 'check = "rule"\nsays = 47\nunit = "members"\nbody = "hcr"\non = 2010-01-01\n')
 
 
 def test_a_rule_answers_from_the_rules_of_that_day_and_cites_them(tmp_path, starter):

@@ -12,7 +12,7 @@ GOOD = {"treaty": "CCPR", "state": "FRA", "act": "consent", "date_precision": "d
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"state": "XYZ"}, "state is no state of our table"),
+        ({"state": "XYZ"}, "state is no state of our table (ids such as IND)"),
         ({"act": "consant"}, "act is no value of the table"),
         ({"treaty": None}, "treaty is empty"),
         ({}, "treaty stands in an earlier row"),

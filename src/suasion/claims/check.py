@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from suasion.claims.model import Claim
 from suasion.errors import BadInput, MissingRecord
 from suasion.institutions import body
 from suasion.record.store import Record
+from suasion.record.tables import all_tables
 
 VERDICTS = ("supported", "imprecise", "contradicted", "not found")
 BEARINGS = {"for": "supported", "partly": "imprecise", "against": "contradicted"}
@@ -83,7 +85,10 @@ def _rule(claim: Claim, record: Record) -> Verdict | None:
     del record  # rules need no record
     if claim.on is None:
         return None
-    held = body(claim.body).in_force(claim.on).membership
+    try:
+        held = body(claim.body).in_force(claim.on).membership
+    except BadInput as e:
+        raise BadInput(f"claim {claim.id}: {e.what}", where=e.where, why=e.why, next_step=e.next_step) from e
     against = _against(claim, float(held.value), "rule")
     return Verdict(claim, against.verdict, "rule", against.found, f"{against.why}; {held.said}")
 
@@ -137,9 +142,11 @@ def _value(claim: Claim, query: str, record: Record) -> float | bool | None:
     try:
         answer = record.sql(query)
     except BadInput as e:
-        if "does not exist" in e.why and "Table" in e.why:
+        absent = re.search(r"Table with name (\w+) does not exist", e.why)
+        if absent and absent[1] in all_tables():  # a table of another depth, or of sources that are not here
             return None
-        raise BadInput(f"the query of claim {claim.id} cannot be answered", where=query, why=e.why) from e
+        what = f"the query of claim {claim.id} cannot be answered"
+        raise BadInput(what, where=query, why=e.why, next_step=e.next_step) from e
     except MissingRecord:
         return None
     if not answer.height or answer.width == 0:
@@ -169,7 +176,8 @@ def _rows(claim: Claim, record: Record) -> pl.DataFrame:
     try:
         return record.sql(claim.evidence)
     except BadInput as e:
-        raise BadInput(f"the evidence of claim {claim.id} cannot be shown", where=claim.evidence, why=e.why) from e
+        what = f"the evidence of claim {claim.id} cannot be shown"
+        raise BadInput(what, where=claim.evidence, why=e.why, next_step=e.next_step) from e
 
 
 def _sources(decided: Verdict, rows: pl.DataFrame, known: pl.DataFrame) -> tuple[str, ...]:

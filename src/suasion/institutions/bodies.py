@@ -15,9 +15,10 @@ from suasion.institutions.motions import motion as motion_of
 from suasion.institutions.voting import NAMED, Ruling, Tally, Threshold
 
 ANY = "*"
+SPECIAL = ("important", "important-part")  # questions that need a special majority, and parts of them
 UN_MEMBERS = "un-members"
 # Not motions that members are asked to vote yes or no on.
-APART = ("special-session", "election", "important", "important-part", "reconsideration")
+APART = ("special-session", "election", *SPECIAL, "reconsideration")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
 from suasion.errors import BadInput
 from suasion.institutions import parameters
-from suasion.institutions.bodies import Body, ElectionRule
+from suasion.institutions.bodies import ANY, SPECIAL, Body, ElectionRule
 from suasion.institutions.cited import Cited, Dated
+from suasion.institutions.motions import all_motions
 from suasion.institutions.voting import NAMED
 from suasion.institutions.wording import best_match, index, plain
 
+EXAMPLE = (
+    'from = 2027-01-01, citation = "A/RES/60/251, para. 7", mark = "F" (found), "D" (derived) or "M" (from memory)'
+)
+
 
 def cited(entry: dict[str, Any], value: Any) -> Cited:
-    """One entry of a TOML file as a Cited value; `from` and `to` are days, `to` exclusive."""
+    """One entry of a TOML file as a Cited value; `from` and `to` are days, `to` exclusive.
+
+    Raises BadInput for an entry without a day, a citation or a mark, and for a day in quotes.
+    """
+    where = f"institutions/parameters, value {value!r} of rule {entry.get('rule', '?')}"
+    lacking = [k for k in ("from", "citation", "mark") if k not in entry]
+    if lacking:
+        raise BadInput(f"a parameter lacks {', '.join(lacking)}", where=where, next_step=EXAMPLE)
+    if not all(type(entry[k]) is date for k in ("from", "to") if k in entry):
+        raise BadInput("`from` and `to` of a parameter are days without quotes", where=where, next_step=EXAMPLE)
     return Cited(
         value,
         entry["from"],
@@ -35,10 +50,16 @@ def dated(name: str, entries: Sequence[dict[str, Any]], key: str = "value") -> D
 
 def _majorities(body: str, entries: Sequence[dict[str, Any]]) -> dict[str, Dated]:
     found: dict[str, list[Cited]] = {}
+    known = {*all_motions(), ANY, *SPECIAL}
     for e in entries:
-        if e["value"] not in NAMED:
-            raise BadInput(f"unknown majority {e['value']!r}", where=f"{body}.toml", next_step=", ".join(NAMED))
-        for m in e["motions"]:
+        motions = e.get("motions", ())
+        odd = sorted(set(motions) - known)
+        if odd or not motions:
+            what = f"a majority for no motion there is: {', '.join(map(repr, odd)) or '`motions` is missing'}"
+            raise BadInput(what, where=f"{body}.toml, rule {e.get('rule', '?')}", next_step=", ".join(sorted(known)))
+        if e.get("value") not in NAMED:
+            raise BadInput(f"unknown majority {e.get('value')!r}", where=f"{body}.toml", next_step=", ".join(NAMED))
+        for m in motions:
             found.setdefault(m, []).append(cited(e, e["value"]))
     return {m: Dated(f"the majority for {m} in {body}", tuple(v)) for m, v in found.items()}
 
@@ -62,6 +83,9 @@ def all_bodies() -> dict[str, Body]:
     found = {}
     for name in parameters.names("bodies"):
         raw = parameters.read(name)
+        lacking = [k for k in ("id", "name", "exists", "members", "majorities") if k not in raw]
+        if lacking:
+            raise BadInput(f"a body lacks {', '.join(lacking)}", where=f"{name}.toml", next_step="see bodies/hrc.toml")
         found[raw["id"]] = Body(
             raw["id"],
             raw["name"],

@@ -53,10 +53,10 @@ def _tests(name: str) -> list[tuple[pl.Expr, str, str]]:
         if c.values and c.dtype == pl.String:
             out.append((_not_in(pl.col(c.name), c.values), c.name, "is no value of the table"))
         if c.name in STATES:
-            out.append((_not_in(pl.col(c.name), _known()), c.name, "is no state of our table"))
+            out.append((_not_in(pl.col(c.name), _known()), c.name, "is no state of our table (ids such as IND)"))
         if c.name in LISTS_OF_STATES and c.dtype == pl.List(pl.String):
             odd = pl.col(c.name).list.eval(_not_in(pl.element(), _known())).list.any()
-            out.append((odd.fill_null(value=False), c.name, "names no state of our table"))
+            out.append((odd.fill_null(value=False), c.name, "names no state of our table (ids such as IND)"))
     return out
 
 

@@ -69,7 +69,8 @@ def read_table(declaration: type[T], data: Mapping[str, Any], where: str, what: 
 
 def _did_you_mean(key: str, known: Mapping[str, Any]) -> str:
     near = get_close_matches(key, list(known), n=1)
-    return f"did you mean {near[0]!r}?" if near else f"entries are {', '.join(known)}"
+    listed = f"entries are {', '.join(known)}"
+    return f"did you mean {near[0]!r}? {listed}" if near else listed
 
 
 def _value(entry: Entry, key: str, value: Any, where: str, what: str) -> Any:

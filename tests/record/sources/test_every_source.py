@@ -62,8 +62,8 @@ def fits(source_id, tables, problems):
 @pytest.mark.parametrize("source_id", IDS)
 def test_a_source_says_who_publishes_it_under_what_licence_and_how_to_cite_it(source_id):
     source = all_sources()[source_id]
-    for said in (source.title, source.publisher, source.licence, source.citation, source.address, source.coverage):
-        assert len(said) > 3
+    for told in ("title", "publisher", "licence", "citation", "address", "coverage"):
+        assert len(getattr(source, told)) > 3, f"{told} of the source says nothing"
     assert source.files
     assert source.id == source_id
 

@@ -38,7 +38,8 @@ class NewMajority:
     @property
     def words(self) -> str:
         """The change in words."""
-        return f"{_of(self.texts)} need {'' if self.reached else 'more than '}{self.threshold.words}"
+        needed = f"half of {BASES[self.base]}" if self.share == Fraction(1, 2) else self.threshold.words
+        return f"{_of(self.texts)} need {'' if self.reached else 'more than '}{needed}"
 
     def apply(self, docket: Docket, world: World) -> Docket:
         """The docket with the new majority. Raises BadInput when it is about no text of the docket."""
