@@ -106,9 +106,8 @@ def _against(claim: Claim, value: float, basis: str) -> Verdict:
     }[claim.than]
     near = claim.close > 0 and abs(gap) <= claim.close
     verdict = "supported" if fits else "imprecise" if near else "contradicted"
-    than = "" if claim.than == "equals" else f"{claim.than} "
-    why = f"the text says {than}{said:g} {claim.unit}, the {'record' if basis == 'query' else 'rules'} {value:g}"
-    return Verdict(claim, verdict, basis, f"{value:g}", why.strip())
+    why = f"the text says {claim.said}, the {'record' if basis == 'query' else 'rules'} {value:g}"
+    return Verdict(claim, verdict, basis, f"{value:g}", why)
 
 
 def _holds(claim: Claim, record: Record) -> Verdict | None:

@@ -13,6 +13,7 @@ from typing import Any
 from suasion.errors import BadInput
 
 CHECKS = ("number", "holds", "rule", "fact")
+NAMED = ("year", "place")  # the first word of a unit that is not counted
 COMPARISONS = ("equals", "at least", "at most", "more than", "fewer than")
 NEEDS = {"number": ("says", "query"), "holds": ("query",), "rule": ("says", "body", "on"), "fact": ()}
 
@@ -53,6 +54,22 @@ class Claim:
     on: date | None = None
     needs: tuple[str, ...] = ()
     see: str = ""
+
+    @property
+    def said(self) -> str:
+        """The figure of the text in words; years and places are named, all else is counted; '' where it gives none.
+
+        >>> told = ("mine", "the quote", "number", "another")
+        >>> Claim(*told, says=2, unit="place in the order", query="-").said
+        'place 2 in the order'
+        >>> Claim(*told, says=16, unit="states", than="at least", query="-").said
+        'at least 16 states'
+        """
+        if self.says is None:
+            return ""
+        than, (first, _, rest) = "" if self.than == "equals" else self.than, self.unit.partition(" ")
+        words = (first, f"{self.says:g}", rest) if first in NAMED else (f"{self.says:g}", self.unit)
+        return " ".join(w for w in (than, *words) if w)
 
     def __post_init__(self) -> None:
         where = f"claim {self.id}"

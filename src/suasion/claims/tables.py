@@ -24,7 +24,7 @@ def verdict_frame(verdicts: Sequence[Verdict], only: str = "") -> pl.DataFrame:
             v.claim.id,
             v.verdict,
             v.basis,
-            "" if v.claim.says is None else f"{v.claim.says:g} {v.claim.unit}".strip(),
+            v.claim.said,
             v.found,
             v.claim.quote,
             v.why,
