@@ -154,6 +154,14 @@ def test_no_word_of_a_job_becomes_markup(client):
         assert answer.status_code == 400 and "<script>alert" not in answer.text, field
 
 
+def test_an_exact_scenario_asks_for_no_draws_and_has_one_address_whatever_was_filled_in(client):
+    form = client.get("/lab").text
+    assert '<option value="two-thirds" class="exact" selected>' in form
+    assert '<option value="universal">' in form and 'class="two drawn"' in form
+    few, many = (start(client, "replay", scenario="two-thirds", draws=n, seed=n).headers["location"] for n in (5, 50))
+    assert few == many
+
+
 def test_a_job_that_cannot_be_done_says_why(client):
     page = waited(client, start(client, "replay", scenario="two-thirds").headers["location"])
     assert "It cannot be done: no recorded vote of hrc" in page.text

@@ -25,6 +25,7 @@ from suasion.scenarios.shipped import scenario as shipped
 from suasion.scenarios.shipped import shipped_names
 
 LONGEST, MOST_DRAWS, MOST_SETTINGS = 8_000, 5_000, 12
+UNDRAWN = {"draws": 1, "seed": 1}  # of an exact scenario: the same question has one address whatever was filled in
 EVIDENCE = "evidence-"
 
 
@@ -45,8 +46,7 @@ def read(form: Mapping[str, str], _: Library) -> Spec:
         "draws": ask.number("draws", 1000, 1, MOST_DRAWS),
         "seed": ask.number("seed", 1, 0, 2**31 - 1),
     }
-    _scenario(spec)
-    return spec
+    return spec | UNDRAWN if _scenario(spec).exact else spec
 
 
 def _scenario(spec: Spec) -> Scenario:
@@ -69,14 +69,15 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
     """What comes out otherwise, and what it rests on."""
     done = _again(library, spec, kept)
     head = done.scenario.head
-    chosen = [f"--set {s}" for s in spec["settings"]]
+    drawn = () if done.exact else (f"--draws {done.draws}", f"--seed {done.seed}")
+    chosen = (*(f"--set {s}" for s in spec["settings"]), *drawn)
     name = "FILE.toml" if spec["toml"] else spec["scenario"]
     return View(
         title=head.title,
         headline=answer(done),
-        meta=(head.question, *((f"{done.draws:,} paired draws, seed {done.seed}.",) if not done.exact else ())),
+        meta=(head.question, *((f"{done.draws:,} paired draws, seed {done.seed}.",) if drawn else ("Exact: rules applied to recorded votes; nothing is drawn.",))),
         sections=tuple(make_sections(done, library.record)),
-        data={"toml": done.scenario.text, "command": " ".join(["suasion replay", name, *chosen, f"--draws {done.draws} --seed {done.seed}"])},
+        data={"toml": done.scenario.text, "command": " ".join(("suasion replay", name, *chosen))},
     )  # fmt: skip
 
 
