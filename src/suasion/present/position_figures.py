@@ -54,7 +54,10 @@ def paths_figure(
         subtitle=f"{said}, in standard deviations over all states and periods; the United States is on the upper side. "
         "Bands: 90% intervals. A dotted line spans periods without a vote.",
         draw=lambda width: draw_lines(
-            lines, width=width, y_words=("\u2193 away from the United States", "\u2191 the side of the United States")
+            lines,
+            width=width,
+            y_words=("\u2193 away from the United States", "\u2191 the side of the United States"),
+            x_word="" if _years(frame["period"].max()) else "session",
         ),
         data=frame,
         alt=f"Lines of position by period for {', '.join(name(s) for s in states)}.",
@@ -116,7 +119,11 @@ def curves_figure(found: Positions, calls: RollCalls, decision: str, title: str,
 
 def _called(period: int) -> str:
     """A year, or a session with that word before it."""
-    return str(period) if period > LAST_SESSION else f"session {period}"
+    return str(period) if _years(period) else f"session {period}"
+
+
+def _years(period: object) -> bool:
+    return isinstance(period, int) and period > LAST_SESSION
 
 
 def credits_of_calls(record: Record, calls: RollCalls) -> tuple[Credit, ...]:

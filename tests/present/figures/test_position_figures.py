@@ -21,6 +21,7 @@ def test_lines_have_bands_and_names(tmp_path):
     write_figure(figure, tmp_path / "p.svg", "toy record")
     drawn = (tmp_path / "p.svg").read_text()
     assert drawn.count("<polygon") == 2
+    assert ">session \u2192<" in drawn
     assert ">China<" in drawn and "Source: Toy votes. Toy record." in drawn
 
 

@@ -26,9 +26,15 @@ class Line:
 
 
 def draw_lines(
-    lines: Sequence[Line], *, width: int, y_words: tuple[str, str], height: float = 380, foot: float | None = None
+    lines: Sequence[Line],
+    *,
+    width: int,
+    y_words: tuple[str, str],
+    x_word: str = "",
+    height: float = 380,
+    foot: float | None = None,
 ) -> tuple[float, str]:
-    """Height and markup of `lines`: x years, y a measure (from `foot` up) with a word at either end."""
+    """Height and markup of `lines`: x years or `x_word`; y a measure (from `foot` up) with a word at either end."""
     small = width < 500
     longest = max(len(_called(s, small)) for s in lines)
     left, right, top, bottom = 40.0, min(24.0 + 8.3 * longest, 0.36 * width), 26.0, 56.0
@@ -39,6 +45,8 @@ def draw_lines(
     for s in sorted(lines, key=lambda s: s.main):
         parts += _one(s, x, y, "ink" if s.main else f"line-{s.key}")
     parts.append(_names(lines, x, y, width, height))
+    if x_word:
+        parts.append(label(f"{x_word} \u2192", x.end, height - 36, class_="tick", anchor="end"))
     return height, "".join(parts)
 
 
