@@ -1,6 +1,7 @@
 """What `suasion whip` tells beside its figures: in text, JSON, on its page, in the brief and in the laboratory."""
 
 import json
+import re
 from dataclasses import asdict, replace
 from datetime import date
 
@@ -15,9 +16,11 @@ from suasion.present.brief.sections import whip as section
 from suasion.present.corpus import Corpus
 from suasion.present.explorer.lab.kinds.whip import KIND
 from suasion.present.explorer.library import Library
+from suasion.present.html import table_item
 from suasion.present.lookup.forecast import MEMBERS as MEMBERS_MEAN
 from suasion.present.lookup.forecast import WHIP
 from suasion.present.whip_page import answer, notes_of, write_whip
+from suasion.present.whip_page.tables import tally_table
 from suasion.record.store import open_record
 from suasion.scenarios import forecast
 from suasion.scenarios.behaviour.drafts import Draft
@@ -76,6 +79,18 @@ def test_json_has_the_keys_that_are_documented(starter_home):
 def test_a_text_not_put_to_a_vote_counts_as_adopted(starter_home):
     assert json.loads(printed(starter_home, "--json"))["adopted"] == pytest.approx(0.59 + 0.41 * 0.9)
     assert replace(MADE, put=None).adopted is None
+
+
+def test_votes_are_told_with_one_decimal_and_held_exactly(starter_home, monkeypatch):
+    tally = pl.DataFrame(
+        {"count": ["yes", "no", "abstain"], "mean": [18.777, 7.0, 0.04], "q10": [16.0] * 3, "q90": [22.0] * 3}
+    )
+    monkeypatch.setattr(forecast, "whip", lambda *_, **__: replace(MADE, tally=tally))
+    text = printed(starter_home)
+    assert re.search(r"yes +18\.8 +16 to 22", text) and "18.777" not in text
+    assert json.loads(printed(starter_home, "--json"))["tally"][0]["mean"] == 18.777
+    shown = table_item(tally_table(tally, ()), 9)["table"].rows
+    assert [str(row[1].words).partition(" ")[0] for row in shown] == ["18.8", "7.0", "0.0"]
 
 
 def test_money_is_printed_to_the_unit(starter_home):

@@ -39,7 +39,7 @@ def calendar(
     found = coming(record, start, end)
     notes = (
         record.name,
-        "Seats are recorded. The other days are expectations: an election a year after the last,",
+        "Seats are recorded. The other days are expectations: an election a year after the last, "
         "a mandate's usual term, a review a cycle after the last, a text at its usual gap.",
         "Mandates whose last renewal is not in the record are left out.",
         *_left_out(start, unseen(record, start)),

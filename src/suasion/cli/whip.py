@@ -57,6 +57,7 @@ def whip(
     """
     from suasion.errors import BadInput, UsageError
     from suasion.present.whip_page import notes_of, odds_said
+    from suasion.present.whip_page.tables import leaned
     from suasion.record.files import home_folder
     from suasion.record.selection import one_day
     from suasion.record.store import open_record
@@ -91,7 +92,7 @@ def whip(
     }
     if not json_ and csv is None:
         odds = odds_said(made.odds, made.notes)
-        emit(made.tally, title=f"{made.notes[0]}\n{text.title}\nOdds of adoption on {day}, given a roll call: {odds}")
+        emit(_votes(made), title=f"{made.notes[0]}\n{text.title}\nOdds of adoption on {day}, given a roll call: {odds}")
     shown = made.members if json_ or csv is not None else made.members.drop("uncertain")
     told = notes if json_ or csv is not None else ()
     title = "Members, the most decisive first: pivot times how unsure the vote is"
@@ -103,13 +104,21 @@ def whip(
             title="What they received and signed (not used in the forecast)",
             limit=40,
         )
-        emit(made.analogues, title="What it leaned on", notes=notes)
+        emit(leaned(made.analogues), title="What it leaned on", notes=notes)
 
 
 def _page(made: Whip, record: Record, out: Path) -> str:
     from suasion.present.whip_page import write_whip
 
     return f"page: {write_whip(made, record, out, this_call()).resolve()}"
+
+
+def _votes(made: Whip) -> pl.DataFrame:
+    """The tally as people read it: a vote is whole."""
+    import polars as pl
+
+    whole = pl.format("{} to {}", *(pl.col(c).round().cast(pl.Int64) for c in ("q10", "q90")))
+    return made.tally.select("count", pl.col("mean").round(1).cast(pl.String), whole.alias("80% of draws"))
 
 
 def _money(made: Whip) -> pl.Series:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from suasion import states
 from suasion.present.names import BODY_NAMES, SHORT_BODIES, TOPIC_NAMES
-from suasion.present.numerals import Numerals, ends_of, numerals_of
+from suasion.present.numerals import DIGITS, Numerals, ends_of, numerals_of
 from suasion.present.words import name
 from suasion.record.precision import as_read
 
@@ -49,11 +49,12 @@ class Shown:
     more: int = 0
 
 
-def shown(frame: pl.DataFrame, root: str | None = None, most: int = 1000) -> Shown:
+def shown(frame: pl.DataFrame, root: str | None = None, most: int = 1000, digits: int = DIGITS) -> Shown:
     """`frame` for readers. With `root` (the address of the explorer's home) states, bodies and decisions are links.
 
     A column `decision` beside a title, symbol or draft is not shown: that one leads to it. The ends of an interval
-    stand in brackets behind its estimate. A day of which the year alone is known is a year.
+    stand in brackets behind its estimate. A day of which the year alone is known is a year. No number has more than
+    `digits` behind its point.
 
     >>> shown(pl.DataFrame({"state": ["CHN"], "n": [3]})).rows[0][0].words
     'China'
@@ -64,7 +65,7 @@ def shown(frame: pl.DataFrame, root: str | None = None, most: int = 1000) -> Sho
     hidden = link.hidden | {c for pair in ends.values() for c in pair}
     columns = [c for c in read.columns if c not in hidden]
     kinds = {c: _kind(frame[c]) for c in columns}
-    written = {c: numerals_of(frame, c, ends.get(c, ())) for c in columns if kinds[c] == "n"}
+    written = {c: numerals_of(frame, c, ends.get(c, ()), digits) for c in columns if kinds[c] == "n"}
     made = []
     for row in read.iter_rows(named=True):
         cells = (_cell(c, row[c], kinds[c], link.to(c, row), written.get(c)) for c in columns)

@@ -93,4 +93,4 @@ def _link(found: re.Match[str], root: str) -> str:
 
 def table_item(view: TableView, most: int, root: str | None = None) -> dict[str, Any]:
     """A table for the templates."""
-    return {"t": view, "table": shown(view.frame, root, most)}
+    return {"t": view, "table": shown(view.frame, root, most, view.digits)}

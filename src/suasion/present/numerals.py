@@ -40,8 +40,8 @@ class Numerals:
         return f"{self.of(low)}{' to ' if low < 0 else chr(0x2013)}{self.of(high)}"
 
 
-def numerals_of(frame: pl.DataFrame, column: str, ends: Sequence[str] = ()) -> Numerals:
-    """How a column is written, together with the ends of its interval: decimals align.
+def numerals_of(frame: pl.DataFrame, column: str, ends: Sequence[str] = (), digits: int = DIGITS) -> Numerals:
+    """How a column is written, together with the ends of its interval: decimals align, `digits` of them at most.
 
     >>> numerals_of(pl.DataFrame({"since": [2007.0, 1993.0]}), "since")
     Numerals(digits=0, grouped=False)
@@ -52,7 +52,7 @@ def numerals_of(frame: pl.DataFrame, column: str, ends: Sequence[str] = ()) -> N
     grouped = isinstance(largest, float) and largest > APART
     if isinstance(largest, float) and largest >= WHOLE:
         return Numerals(0, grouped)
-    needed = next((d for d in range(DIGITS) if bool((values.round(d) == values.round(DIGITS)).all())), DIGITS)
+    needed = next((d for d in range(digits) if bool((values.round(d) == values.round(digits)).all())), digits)
     return Numerals(needed, grouped)
 
 

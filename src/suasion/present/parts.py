@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from suasion.present.figures import Credit, Figure
+from suasion.present.numerals import DIGITS
 from suasion.record.store import Record
 
 NAMED_CREDITS = 3
@@ -18,7 +19,8 @@ NAMED_CREDITS = 3
 class TableView:
     """A table a reader sees: a caption, the frame, its note, and where it comes from.
 
-    id names the CSV; `open` says whether a reader sees it at once.
+    id names the CSV; `open` says whether a reader sees it at once; `digits` are the most behind a point that it
+    shows, the CSV has them all.
     """
 
     id: str
@@ -27,6 +29,7 @@ class TableView:
     note: str = ""
     open: bool = True
     sources: tuple[Credit, ...] = ()
+    digits: int = DIGITS
 
 
 @dataclass(frozen=True)

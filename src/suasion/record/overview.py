@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from suasion.record.store import Record
@@ -37,6 +39,18 @@ def coverage(record: Record) -> pl.DataFrame:
         .sort("body")
         .collect()
     )
+
+
+def newest_vote(decisions: pl.DataFrame, body: str = "hrc", before: date | None = None) -> date | None:
+    """Day of the newest recorded vote of a body, of those `before` a day if one is given; None where there is none.
+
+    >>> rows = pl.DataFrame({"body": "hrc", "mode": ["recorded", "without-vote"], "date": [date(2024, 7, 12)] * 2})
+    >>> newest_vote(rows), newest_vote(rows, before=date(2024, 1, 1))
+    (datetime.date(2024, 7, 12), None)
+    """
+    voted = decisions.filter(pl.col("body") == body, pl.col("mode") == "recorded")["date"].drop_nulls().sort()
+    days = [day for day in voted.to_list() if before is None or day < before]
+    return days[-1] if days else None
 
 
 def codebook() -> pl.DataFrame:

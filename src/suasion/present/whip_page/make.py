@@ -12,6 +12,7 @@ from suasion.present.explorer.figures.chances import chances_figure
 from suasion.present.figures import Credit
 from suasion.present.numbers import numbers, write_folder
 from suasion.present.parts import Section, TableView, credits_of
+from suasion.present.whip_page.tables import leaned_table, members_table, tally_table
 from suasion.present.whip_page.words import HOW, answer, likeliest, notes_of
 from suasion.present.words import amount
 from suasion.record.store import Record
@@ -48,14 +49,7 @@ def _page(made: Whip, record: Record, sections: list[Section], command: str) -> 
 
 def _members(made: Whip, owed: tuple[Credit, ...], command: str) -> Section:
     figure = chances_figure(made.members, made.draft.title, str(made.day), owed, command)
-    note = (
-        "Yes, no and abstain are chances given that it votes; q10 and q90 bound yes and no. Pivot: by how much the "
-        "odds change between its no and its yes. Last: its vote on the closest earlier round."
-    )
-    tables = (
-        TableView("tally", "The count", made.tally, "Margin: yes less no; 80% of draws lie within.", sources=owed),
-        TableView("members", "Members, the most decisive first", made.members, note, sources=owed),
-    )
+    tables = (tally_table(made.tally, owed), members_table(made.members, owed))
     return Section("members", "Member by member", likeliest(made), (HOW,), (figure,), tables)
 
 
@@ -77,7 +71,5 @@ def _in_words(ties: pl.DataFrame) -> pl.DataFrame:
 
 
 def _why(made: Whip, owed: tuple[Credit, ...]) -> Section:
-    title = pl.coalesce(pl.col("title").replace("", None), pl.lit("joint letter or statement"))
-    leaned = made.analogues.with_columns(title=title)
-    table = TableView("analogues", "Earlier texts it leaned on most", leaned, sources=owed)
+    table = leaned_table(made.analogues, owed)
     return Section("why", "What it leaned on", "Only what was known the day before.", (), (), (table,))

@@ -11,6 +11,7 @@ from suasion.institutions.elections.terms import after_years
 from suasion.institutions.procedures import term_ends
 from suasion.institutions.review.calendar import cycle_on
 from suasion.measures.recurring import recurring_items
+from suasion.record.overview import newest_vote
 from suasion.record.store import Record
 
 Row = tuple[date, str, str, date | None, str]
@@ -42,13 +43,12 @@ def unseen(record: Record, first: date) -> tuple[date, int] | None:
     Elections, mandates, reviews and texts that a calendar from `first` leaves out, as nothing tells whether they came.
     None where the record holds no vote of the Council.
     """
-    voted = (pl.col("body") == "hrc") & (pl.col("mode") == "recorded") & (pl.col("date") < first)
-    days = record.table("decisions").filter(voted)["date"].drop_nulls().sort().to_list()
-    if not days:
+    newest = newest_vote(record.table("decisions"), before=first)
+    if newest is None:
         return None
-    after, before = days[-1] + timedelta(days=1), first - timedelta(days=1)
+    after, before = newest + timedelta(days=1), first - timedelta(days=1)
     due = calendar(record, after, before).filter(pl.col("what") != "seat").height if after <= before else 0
-    return days[-1], due
+    return newest, due
 
 
 def _seats(record: Record, first: date, last: date) -> list[Row]:
@@ -116,6 +116,7 @@ def _texts(record: Record, first: date, last: date) -> list[Row]:
         if newest["body"] == "hrc" and isinstance(gap, float) and (first - newest["date"]).days <= FORGOTTEN_DAYS:
             due = newest["date"] + timedelta(days=round(gap))
             if first <= due <= last:
-                basis = f"usual gap {gap:.0f} days, last time {newest['mode']}"
+                how = newest["mode"].replace("without-vote", "without a vote")
+                basis = f"usual gap {gap:.0f} days, last time {how}"
                 out.append((due, "text", newest["title"], newest["date"], basis))
     return out

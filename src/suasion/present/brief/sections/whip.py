@@ -9,6 +9,7 @@ import polars as pl
 from suasion.errors import BadInput, MissingRecord
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.corpus import Corpus
+from suasion.present.whip_page.tables import members_table, tally_table
 from suasion.present.whip_page.words import HOW, answer, notes_of
 from suasion.scenarios.behaviour.drafts import of_row
 from suasion.scenarios.forecast import Whip, whip
@@ -36,12 +37,10 @@ def make(context: Context) -> Section | None:
     what = row["symbol"] or row["title"]
     finding = f"The Council last voted on a text about {context.name} on {row['date']} ({what}). {answer(made)}"
     owed = context.credits(voted)
-    note = "q10 and q90 hold 80% of the shocks. Last: its vote on the closest earlier round."
+    members = made.members.select(COLUMNS).head(SHOWN)
     tables = (
-        TableView("whip-tally", "The count", made.tally, "80% of draws lie within q10 and q90.", sources=owed),
-        TableView(
-            "whip-members", "The members that decide most", made.members.select(COLUMNS).head(SHOWN), note, sources=owed
-        ),
+        tally_table(made.tally, owed, "whip-tally"),
+        members_table(members, owed, "whip-members", "The members that decide most"),
         TableView("whip-history", "How they voted on such texts before", made.history, sources=owed, open=False),
     )
     return Section("whip", "If it were put again", finding, (*notes_of(made), HOW), (), tables)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import polars as pl
-
 from suasion.present.cells import options
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import Page, View
+from suasion.record.overview import newest_vote
 from suasion.scenarios.behaviour.drafts import MOTIONS
 from suasion.scenarios.scenario import Scenario
 from suasion.scenarios.shipped import scenario, shipped_names
@@ -28,7 +25,7 @@ def make(library: Library, ask: Ask) -> View:
         template="lab.html",
         data={
             "like": ask.text("like"),
-            "on": _newest(library),
+            "on": newest_vote(library.decisions) or "",
             "motions": options(MOTIONS),
             "scenarios": shown,
             "chosen": chosen or edited or "two-thirds",
@@ -37,23 +34,23 @@ def make(library: Library, ask: Ask) -> View:
     )
 
 
-def _told(made: Scenario) -> dict[str, str]:
+def _told(made: Scenario) -> dict[str, str | bool]:
     how = "exact: rules applied to recorded votes" if made.exact else "model: ballots drawn, with their uncertainty"
-    return {"name": made.name, "title": made.head.title, "question": made.head.question, "how": how}
+    return {
+        "name": made.name,
+        "title": made.head.title,
+        "question": made.head.question,
+        "how": how,
+        "exact": made.exact,
+    }
 
 
 def _known(library: Library) -> tuple[str, ...]:
     """How old what a count can know is."""
-    voted = library.decisions.filter((pl.col("body") == "hrc") & (pl.col("mode") == "recorded"))["date"].drop_nulls()
-    if voted.is_empty():
+    last = newest_vote(library.decisions)
+    if last is None:
         return ()
-    last = voted.sort().to_list()[-1]
     return (f"The newest recorded vote of the Council here is of {last}: a count for a later day knows no more.",)
-
-
-def _newest(library: Library) -> str:
-    last = library.decisions.filter(pl.col("body") == "hrc")["date"].drop_nulls().max()
-    return str(last) if isinstance(last, date) else ""
 
 
 PAGE = Page("/lab", make, ("like", "scenario", "edit"), nav="Lab", order=56, addresses=lambda _: ("/lab",))

@@ -18,7 +18,10 @@ from suasion.present.explorer.lab.kind import Kept, Kind, Progress, Spec
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import View
 from suasion.present.parts import Section, TableView, credits_of
+from suasion.present.whip_page.tables import leaned_table, members_table, tally_table
+from suasion.present.whip_page.words import notes_of, odds_said, outcome
 from suasion.present.words import listed, named
+from suasion.record.overview import newest_vote
 from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import MOTIONS, Draft, of_row
 
@@ -32,8 +35,8 @@ def read(form: Mapping[str, str], library: Library) -> Spec:
     day = ask.day("on")
     if day is None:
         raise NotSo("no day was given", next_step="give the day of the vote as YYYY-MM-DD")
-    last = library.decisions.filter(pl.col("body") == "hrc")["date"].drop_nulls().max()
-    if not isinstance(last, date):
+    last = newest_vote(library.decisions)
+    if last is None:
         raise NotSo("this record holds no vote of the Council", next_step="suasion sync --from DIR adds sources")
     if not date(2006, 6, 19) <= day <= last + AHEAD:
         raise NotSo(f"{day} is too far off", why=f"the Council's votes here run from 2006 to {last}")
@@ -68,7 +71,6 @@ def _states(ask: Ask, field: str) -> tuple[str, ...]:
 
 def run(record: Record, spec: Spec, folder: Path, progress: Progress) -> Kept:
     """Count with what was known the day before."""
-    from suasion.present.whip_page import notes_of
     from suasion.scenarios.forecast import whip
 
     progress("learning from the votes before that day", 0, 1)
@@ -93,29 +95,12 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
     decisive = pl.col("pivot") * (1 - pl.max_horizontal("yes", "no", "abstain"))
     members, asked = frames["members"].sort(decisive, "state", descending=[True, False]), _command(spec)
     owed = credits_of(library.record, library.decisions.filter(pl.col("body") == "hrc").select("source"))
-    from suasion.present.whip_page import odds_said, outcome
-
     deciding = members.head(DECIDE)["state"].to_list()
     told = listed([named(s) for s in deciding])
     told = f"{told[0].upper()}{told[1:]} decide it most: their votes are unsure and count."
-    tables = (
-        TableView(
-            "tally",
-            "The count",
-            frames["tally"],
-            "Margin: yes less no. 80% of draws lie between q10 and q90.",
-            sources=owed,
-        ),
-        TableView(
-            "members",
-            "Members, the most decisive first",
-            members,
-            "Yes, no, abstain: chances given that it votes. Pivot: by how much its vote moves the odds. Last: its vote on the closest earlier round.",
-            sources=owed,
-        ),
-    )
+    tables = (tally_table(frames["tally"], owed), members_table(members, owed))
     leaned = (
-        TableView("analogues", "Earlier texts it leaned on most", _linked(frames["analogues"], library), sources=owed),
+        leaned_table(frames["analogues"], owed),
         TableView("history", "How the deciding members voted on such texts", frames["history"], sources=owed),
     )
     return View(
@@ -128,14 +113,6 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
         ),
         data={"command": asked, "toml": ""},
     )  # fmt: skip
-
-
-def _linked(analogues: pl.DataFrame, library: Library) -> pl.DataFrame:
-    """Earlier texts with a title each; a joint statement is no decision and leads nowhere."""
-    there = pl.col("decision").is_in(list(library.ids))
-    named = pl.col("title").replace("", None)
-    title = pl.coalesce(named, pl.when(there).then(pl.col("decision")).otherwise(pl.lit("joint letter or statement")))
-    return analogues.with_columns(title=title, decision=pl.when(there).then(pl.col("decision")))
 
 
 def _command(spec: Spec) -> str:
