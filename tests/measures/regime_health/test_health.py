@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suasion.errors import BadInput, MissingRecord
+from suasion.influence.outcomes.language import TERMS
 from suasion.measures.regime_health import all_components, regime_health
+from suasion.measures.regime_health.components import words
 from suasion.measures.regime_health.composite import averaged, averaged_plain, chosen_weights, covering, standardised
 from suasion.measures.regime_health.health import regime_health as measured
+from suasion.record.sources.general_debate import FAMILIES
 from tests.measures.small_records import SOURCE, small_record
 
 BY_ID = {c.id: c for c in all_components()}
@@ -38,8 +41,8 @@ def held(tmp_path):
 @pytest.mark.parametrize("component", all_components(), ids=lambda c: c.id)
 def test_every_component_says_what_it_counts_and_which_end_is_better(component):
     assert component.better in ("higher", "lower")
-    for words in (component.name, component.asks, component.unit, component.counted):
-        assert words
+    for said in (component.name, component.asks, component.unit, component.counted):
+        assert said
     assert component.asks.endswith("?")
 
 
@@ -112,6 +115,21 @@ def test_treaties_taken_up_are_a_pace_and_not_a_stock(held):
     assert (by_year[1986]["numerator"], by_year[1986]["denominator"]) == (1.0, 159.0)
     assert by_year[1988]["denominator"] == 158.0
     assert by_year[1990]["value"] == 0.0
+
+
+def test_words_of_rights_are_all_three_families_by_the_names_of_the_record(held):
+    # The rows of one session, summed: 298 + 58 of rights, 436 + 133 + 31 of sovereignty (General Debate 1984).
+    counted = {"human-rights": 298, "universality": 58, "sovereignty": 436, "noninterference": 133, "selectivity": 31}
+    speech = {"speech": "gd-39-FRA", "session": 39, "year": 1984, "state": "FRA", "full_text": False}
+    terms = [{"speech": "gd-39-FRA", "family": f, "n": n} for f, n in {**counted, "democracy": 9}.items()]
+    made = BY_ID["words"].make(held(speeches=[speech], speech_terms=terms))
+    assert made.rows() == [(1984, 356 / 956, 356.0, 956.0)]
+
+
+def test_families_that_measures_name_are_those_that_the_source_counts():
+    known = {f.replace("_", "-") for f in FAMILIES}
+    assert {*words.RIGHTS, *words.SOVEREIGNTY} <= known
+    assert {f for families in TERMS.values() for f in families} <= known
 
 
 scores = st.lists(

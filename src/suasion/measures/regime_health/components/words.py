@@ -8,7 +8,7 @@ from suasion.errors import MissingRecord
 from suasion.measures.regime_health.component import Component, ratio
 from suasion.record.store import Record
 
-RIGHTS = ("human_rights", "universality", "responsibility_to_protect")
+RIGHTS = ("human-rights", "universality", "responsibility-to-protect")
 SOVEREIGNTY = ("sovereignty", "noninterference", "selectivity")
 FEWEST = 100
 
