@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, emit
+from suasion.cli.output import Csv, Home, Json, emit, progress_bar
 
 
 def register(app: typer.Typer) -> None:
@@ -37,9 +36,8 @@ def backtest(
         raise BadInput(f"no backtest of {body!r}", next_step="use --body hrc")
     day = first_day(first)
     record = open_record(home)
-    quiet = json_ or not sys.stderr.isatty()
-    show = None if quiet else lambda s: print(f"\rsession {s} ", end="", file=sys.stderr)
-    found = run(record, day, votes_from=votes_from, progress=show)
+    with progress_bar() as progress:
+        found = run(record, day, votes_from=votes_from, progress=progress)
     notes = (record.name, f"decisions of {found.first} to {found.last}", *found.notes)
     extra = {
         "skill": found.skill.to_dicts(),

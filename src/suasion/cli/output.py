@@ -146,8 +146,11 @@ def _plain(value: object) -> object:
 
 
 @contextmanager
-def progress_bar(what: str) -> Iterator[Progress]:
-    """A progress bar on standard error, where that is a terminal; call it with (step, done, of)."""
+def progress_bar(what: str = "") -> Iterator[Progress]:
+    """A progress bar on standard error, where that is a terminal; call it with (step, done, of).
+
+    It says `what` at once; without, nothing is shown before the first call.
+    """
     from rich import progress as rich_progress
     from rich.console import Console
 
@@ -158,9 +161,9 @@ def progress_bar(what: str) -> Iterator[Progress]:
         rich_progress.TimeElapsedColumn(),
     )
     with rich_progress.Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task(what, total=None)
+        task = bar.add_task(what, total=None, visible=bool(what))
 
         def progress(step: str, done: int, of: int) -> None:
-            bar.update(task, description=step, completed=done, total=of)
+            bar.update(task, description=step, completed=done, total=of, visible=True)
 
         yield progress

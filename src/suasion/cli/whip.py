@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from suasion.cli.codebook import this_call
-from suasion.cli.output import Csv, Home, Json, emit
+from suasion.cli.output import Csv, Home, Json, emit, progress_bar
 
 if TYPE_CHECKING:
     import polars as pl
@@ -74,7 +74,17 @@ def whip(
     text = read_draft(draft) if draft else draft_like(record, like)
     sitting = _read_members(members) if members else None
     cache = home_folder(home) / "cache"
-    made = count(record, text, day, members=sitting, statements=not no_statements, cache=cache, seed=seed)
+    with progress_bar() as progress:
+        made = count(
+            record,
+            text,
+            day,
+            members=sitting,
+            statements=not no_statements,
+            cache=cache,
+            seed=seed,
+            progress=progress,
+        )
     notes = (record.name, *notes_of(made))
     if out:
         notes = (*notes, _page(made, record, out))

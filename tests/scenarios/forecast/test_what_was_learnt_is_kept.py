@@ -63,3 +63,15 @@ def test_another_version_of_the_record_is_not_read(history, tmp_path, monkeypatc
     monkeypatch.setattr(model, "roll", lambda *_, **__: pytest.fail("learnt anew"))
     with pytest.raises(pytest.fail.Exception):
         model.learner_on(history, after(history, 40), tmp_path, "w")
+
+
+def test_who_waits_is_told_how_far_it_is_and_only_where_it_learns(history, tmp_path):
+    told = []
+    for days in (40, 400):
+        model.learner_on(history, after(history, days), tmp_path, "v", lambda *step: told.append(step))
+    steps = dict.fromkeys(what for what, _, _ in told)
+    assert list(steps) == ["reading earlier votes", "learning, session by session"]
+    for step in steps:
+        done = [n for what, n, _ in told if what == step]
+        assert done == list(range(len(done)))
+        assert {of for what, _, of in told if what == step} == {done[-1]}

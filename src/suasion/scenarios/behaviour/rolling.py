@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from suasion.errors import BadInput
+from suasion.record.sync import Progress, silent
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.known import YEAR
 from suasion.scenarios.behaviour.network import Network, sharpened
@@ -63,7 +63,7 @@ def learns_from(history: History, first: int) -> int:
 def roll(
     history: History,
     first: int,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress = silent,
     until: int | None = None,
     chosen: Settings | None = None,
 ) -> Forecasts:
@@ -75,7 +75,7 @@ def roll(
     """
     # Products this small gain nothing from threads, which would spin for one another on a busy machine.
     with threadpool_limits(limits=1, user_api="blas"):
-        seen = see(history, chosen, until)
+        seen = see(history, chosen, until, progress)
         if seen is None:
             raise _nothing()
         return learn(history, seen, first, progress, until, chosen)
@@ -85,7 +85,7 @@ def learn(
     history: History,
     seen: Seen,
     first: int,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress = silent,
     until: int | None = None,
     chosen: Settings | None = None,
     seed: int = 0,
@@ -98,15 +98,16 @@ def learn(
     school = _School(history, seen, chosen or settings(), seed)
     shares = np.full((len(seen.call), 3), np.nan)
     calls = np.unique(seen.call)
-    for block in _blocks(history, calls[history.scored[calls] | everything]):
+    blocks = _blocks(history, calls[history.scored[calls] | everything])
+    for n, block in enumerate(blocks):
+        progress("learning, session by session", n, len(blocks))
         if history.day[block[-1]] >= first:
             school.teach(int(history.day[block[0]]))
-            if progress:
-                progress(str(history.session[block[0]] or "special session"))
             rows = np.isin(seen.call, block)
             shares[rows] = school.forecast(rows)
     if until is not None:
         school.teach(until, fewest=0)
+    progress("learning, session by session", len(blocks), len(blocks))
     at = np.flatnonzero(history.scored[seen.call] | everything)
     call, member, x = seen.call[at], seen.member[at], seen.x[at]
     vote, tier, own = history.stands[call, member], seen.tier[at], seen.own[at]

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from suasion.record.sync import Progress, silent
 from suasion.scenarios.behaviour.features import features
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.known import Known, known_on
@@ -40,7 +41,9 @@ class Seen:
     positions: tuple[Array, ...]
 
 
-def see(history: History, chosen: Settings | None = None, until: int | None = None) -> Seen | None:
+def see(
+    history: History, chosen: Settings | None = None, until: int | None = None, progress: Progress = silent
+) -> Seen | None:
     """Go through the roll calls of the Council and the late Commission before the ordinal day `until`.
 
     None where there is none of the Council.
@@ -53,7 +56,9 @@ def see(history: History, chosen: Settings | None = None, until: int | None = No
         return None
     known: Known | None = None
     parts: list[tuple[Array, ...]] = []
-    for call in np.flatnonzero(use):
+    calls = np.flatnonzero(use)
+    for n, call in enumerate(calls):
+        progress("reading earlier votes", n, len(calls))
         if known is None or known.day != history.day[call]:
             known = known_on(history, int(history.day[call]), known.positions if known else None, chosen)
         members = np.flatnonzero(history.votes[call] >= -1)
@@ -63,8 +68,9 @@ def see(history: History, chosen: Settings | None = None, until: int | None = No
         parts.append((np.full(len(members), call), members, best, last_votes(history, known, like, members), x))
     if known is None:
         return None
-    calls, member, tier, own, x = (np.concatenate(p) for p in zip(*parts, strict=True))
-    return Seen(calls, member, tier, own, x, known.positions)
+    progress("reading earlier votes", len(calls), len(calls))
+    of, member, tier, own, x = (np.concatenate(p) for p in zip(*parts, strict=True))
+    return Seen(of, member, tier, own, x, known.positions)
 
 
 def last_votes(history: History, known: Known, like: Likeness, members: Array) -> Array:

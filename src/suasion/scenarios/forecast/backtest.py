@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from suasion.errors import BadInput
 from suasion.record.store import Record
+from suasion.record.sync import Progress, silent
 from suasion.scenarios.behaviour.drafts import KINDS
 from suasion.scenarios.behaviour.history import History, make_history, read_history
 from suasion.scenarios.behaviour.likeness import RECURRING
@@ -62,7 +62,7 @@ def backtest(
     *,
     votes_from: Path | None = None,
     seed: int = 20240101,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress = silent,
 ) -> Backtest:
     """Rolling-origin backtest of the Council decisions that reconcile, from `first` on.
 

@@ -10,6 +10,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from suasion.record.sync import Progress, silent
 from suasion.scenarios.behaviour.history import History
 from suasion.scenarios.behaviour.network import Network
 from suasion.scenarios.behaviour.rolling import learns_from, roll
@@ -24,13 +25,13 @@ FORM = 7
 Learnt = tuple[Network, tuple[Array, ...], float]
 
 
-def learner_on(history: History, day: int, cache: Path | None, version: str) -> Learnt:
+def learner_on(history: History, day: int, cache: Path | None, version: str, progress: Progress = silent) -> Learnt:
     """The learner that has seen all that was known before `day`, the positions it ended with, the shock learnt."""
     path = cache / f"forecast-{version}-{known_by(history, day)}-{_form()}.npz" if cache else None
     kept = _read(path) if path else None
     if kept:
         return kept
-    made = roll(history, learns_from(history, day), until=day)
+    made = roll(history, learns_from(history, day), progress, until=day)
     common = learnt_shocks(made).on(day).common
     if path:
         _write(path, made.learner, made.positions, common)

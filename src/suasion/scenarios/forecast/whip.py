@@ -15,6 +15,7 @@ from threadpoolctl import threadpool_limits
 from suasion.errors import BadInput
 from suasion.institutions import body as body_of
 from suasion.record.store import Record
+from suasion.record.sync import Progress, silent
 from suasion.scenarios.behaviour.drafts import Draft, of_row
 from suasion.scenarios.behaviour.features import features, group_numbers
 from suasion.scenarios.behaviour.history import History, read_history
@@ -84,17 +85,20 @@ def whip(
     statements: bool = True,
     cache: Path | None = None,
     seed: int = 1,
+    progress: Progress = silent,
 ) -> Whip:
     """How the Council's members would vote on `draft` on `day`, from what was known before that day.
 
     members     state ids; by default those that the record's seats have on the day
     statements  read joint statements as rounds of their own
+    cache       folder in which what was learnt is kept
+    progress    called with (step, done, of) where it has to learn anew
     Raises BadInput where no member is known for the day or there is nothing to learn from.
     """
     history = read_history(record, statements=statements)
     today = day.toordinal()
     version = record.version if statements else f"{record.version}-unsigned"
-    learner, positions, common = learner_on(history, today, cache, version)
+    learner, positions, common = learner_on(history, today, cache, version, progress)
     chosen = replace(settings(), common=common)
     ids = members or seated(record, day)
     sitting = np.array([history.place[s] for s in ids if s in history.place])

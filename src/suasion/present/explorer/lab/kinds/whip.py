@@ -78,7 +78,8 @@ def run(record: Record, spec: Spec, folder: Path, progress: Progress) -> Kept:
     draft = Draft(
         given["title"], given["motion"], tuple(given["about"]), tuple(given["sponsors"]), given["agenda_item"]
     )
-    done = whip(record, draft, date.fromisoformat(spec["on"]), cache=folder.parent / "learned", seed=spec["seed"])
+    day, learnt = date.fromisoformat(spec["on"]), folder.parent / "learned"
+    done = whip(record, draft, day, cache=learnt, seed=spec["seed"], progress=progress)
     head = {
         "odds": done.odds,
         "newest": str(done.newest),
