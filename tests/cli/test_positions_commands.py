@@ -100,6 +100,8 @@ def test_an_item_is_found_by_a_decision_and_drawn(run, tmp_path):
     found = rows(run("items", *HUMAN_RIGHTS, "--decision", first["decision"], "--csv", "-", "--figure", str(figure)))
     assert [r["item"] for r in found] == [first["item"]]
     assert figure.read_text().count("<polyline") == 3
+    told = run("items", *HUMAN_RIGHTS, "--decision", first["decision"]).stdout
+    assert "cut no|abstain" in told and "not the ends of an interval" in " ".join(told.split())
     assert run("items", *HUMAN_RIGHTS, "--figure", str(figure)).exception.exit_code == 2
     assert run("items", *HUMAN_RIGHTS, "--decision", "nothing").exception.exit_code == 3
 

@@ -23,6 +23,11 @@ By = Annotated[str | None, typer.Option("--by", help="session or year.", show_de
 Continued = Annotated[bool, typer.Option("--continued", help="One line through a succession (SUN as RUS).")]
 Threads = Annotated[int, typer.Option("--threads", help="0 takes every core; the answer is the same.")]
 
+CUTS = (
+    "discrimination: log odds a standard deviation of position, an estimate without an interval; cut points (lower, "
+    "upper), in log odds too, part no from abstain and abstain from yes: they are not the ends of an interval"
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -133,15 +138,24 @@ def items(
     frame = found.items.join(last, on="item", how="left").join(titles, on="decision", how="left")
     if decision is not None or figure is not None:
         frame = _one_text(record, calls, found, frame, decision, figure)
+    frame = frame.sort(pl.col("discrimination").abs(), descending=True)
     emit(
-        frame.sort(pl.col("discrimination").abs(), descending=True),
+        frame if json_ or csv else _cuts_named(frame),
         json_=json_,
         csv=csv,
-        notes=_notes(record, found),
+        title="" if json_ or csv else "Votes that tell positions apart most",
+        notes=_notes(record, found, (CUTS,)),
         extra=_extra(record, calls, found),
         limit=25,
     )
     found.enforce()
+
+
+def _cuts_named(frame: pl.DataFrame) -> pl.DataFrame:
+    """For people: cut points apart from the discrimination, so that they do not read as its interval."""
+    cuts = {"lower": "cut no|abstain", "upper": "cut abstain|yes"}
+    rest = [c for c in frame.columns if c not in ("item", "discrimination", *cuts)]
+    return frame.select("discrimination", *rest, *cuts).rename(cuts)
 
 
 def _one_text(
