@@ -165,6 +165,13 @@ def test_the_essay_s_known_errors_come_out_by_query(full):
     assert sum(v.basis in ("query", "rule") for v in verdicts.values()) >= 48
 
 
+def test_the_page_is_a_document_like_the_others(starter):
+    """It had no colours and no way past its head once."""
+    html = page(check_claims(ledger()[55:62], starter), starter)
+    assert 'class="skip"' in html and "prefers-color-scheme:dark" in html and "<script" not in html
+    assert html.count('class="claim"') == 7
+
+
 @pytest.mark.full
 @pytest.mark.xdist_group("full")
 def test_the_paragraphs_of_the_essay_are_annotated_in_place(full, domain):

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-import polars as pl
-from jinja2 import Environment, PackageLoader, select_autoescape
-
-from suasion.claims.check import VERDICTS, Verdict
+from suasion.claims.check import Verdict
 from suasion.claims.tables import summary
 from suasion.errors import BadInput
+from suasion.present.cells import Shown, shown
+from suasion.present.document import document
 from suasion.record.files import write_text
 from suasion.record.store import Record
 
@@ -32,17 +31,16 @@ def write_page(verdicts: Sequence[Verdict], record: Record, path: Path, text: Pa
 
 def page(verdicts: Sequence[Verdict], record: Record, paragraphs: Sequence[str] = ()) -> str:
     """The HTML of the page: complete in itself, no script, no network."""
-    env = Environment(loader=PackageLoader("suasion.present"), autoescape=select_autoescape())
-    sections = _annotated(verdicts, paragraphs) if paragraphs else by_section(verdicts)
-    count = [(n, sum(v.verdict == n for v in verdicts)) for n in VERDICTS]
-    return env.get_template("claims.html").render(
+    return document(
+        "claims.html",
+        record,
+        (),
+        SHOWN_ROWS,
+        used={source for v in verdicts for source in (*v.sources, *v.claim.needs)},
         title=next((v.claim.source for v in verdicts if v.claim.source), "Claims"),
-        finding=summary(verdicts),
-        count=count,
-        sections=sections,
-        record=record.name,
-        rows=_rows,
-        slug=lambda word: word.replace(" ", "-"),
+        standfirst=f"{summary(verdicts)}.",
+        parts=_annotated(verdicts, paragraphs) if paragraphs else by_section(verdicts),
+        rows=rows_behind,
     )
 
 
@@ -93,8 +91,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"(?<=[a-z.,”\"])\d{1,2}(?=\s|$)", "", text.translate(QUOTES))).lower().strip()
 
 
-def _rows(frame: pl.DataFrame) -> tuple[list[str], list[list[str]], int]:
-    """(heads, cells of the first rows, how many more) for the table behind a verdict."""
-    heads = [c for c in frame.columns if c != "nothing"]
-    cells = [["" if x is None else str(x) for x in row] for row in frame.select(heads).head(SHOWN_ROWS).rows()]
-    return heads, cells, max(frame.height - SHOWN_ROWS, 0)
+def rows_behind(verdict: Verdict) -> Shown | None:
+    """The first rows of what decided a claim, for a table; None where there are none."""
+    frame = verdict.evidence.drop("nothing", strict=False)
+    return shown(frame, None, SHOWN_ROWS) if frame.height and frame.width else None

@@ -27,13 +27,22 @@ def label(words: str, x: float, y: float, *, class_: str = "small", anchor: str 
     return el("text", escape(words), x=x, y=y, class_=class_, text_anchor=None if anchor == "start" else anchor)
 
 
+def breadth(words: str, bold: bool = False) -> float:
+    """Pixels that a name may take, in a type as wide as a reader's machine may have.
+
+    >>> breadth("Cuba"), breadth("Cuba", bold=True)
+    (32.8, 38.4)
+    """
+    return (9.6 if bold else 8.2) * len(words)
+
+
 def gutter(names: Iterable[str], least: float = 0.0) -> float:
-    """Room at the left of rows for their names, in a type as wide as a reader's machine may have.
+    """Room at the left of rows for their names.
 
     >>> gutter(["Cuba", "North Macedonia"]), gutter(["Cuba"], least=118)
     (135.0, 118)
     """
-    return max(12 + 8.2 * max(len(name) for name in names), least)
+    return max(12 + max(breadth(name) for name in names), least)
 
 
 def _number(value: object) -> str:

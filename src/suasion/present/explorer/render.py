@@ -20,7 +20,7 @@ from suasion.present.figures.worldmap import HATCHES, sprite
 from suasion.present.html import asset, laid_out, templates
 
 MOST_ROWS = 40  # of a table on a page; the whole stands on a page of its own
-STYLES = ("colours.css", "page.css", "figures.css", "explorer.css", "state.css")
+STYLES = ("colours.css", "page.css", "figures.css", "explorer.css", "claims.css", "state.css")
 SCRIPTS = ("page.js",)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"

@@ -27,7 +27,7 @@ def draw_curve(points: Sequence[Point], *, width: int, words: tuple[str, str]) -
     """Height and markup. Points from the lowest estimate up; words: what the high and the low end mean."""
     ordered = sorted(points, key=lambda p: p.estimate)
     small = width < 500
-    left = 104.0 if small else 204.0
+    left = 122.0 if small else 204.0
     x = Scale(0, len(ordered), left, width - 8)
     y = Scale(*_span(ordered), TOP + HEIGHT, TOP)
     parts = [_frame(x, y, words), _band(ordered, x, y), *_marks(ordered, x, y)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from suasion.present.svg import apart, el, label
+from suasion.present.svg import apart, breadth, el, label
 
 TALL, GAP, TOP, BAR = 330.0, 14.0, 34.0, 12.0
 
@@ -41,7 +41,7 @@ class Flow:
 
 def draw_flows(stages: Sequence[Stage], flows: Sequence[Flow], *, width: int, main: str) -> tuple[float, str]:
     """Height and markup; the path of the state `main` is a line through the groups marked main."""
-    right = 74.0 if width < 500 else 160.0
+    right = min(max(20 + breadth(main, bold=True), 74.0 if width < 500 else 160.0), width / 2)
     step = (width - right - BAR) / max(len(stages) - 1, 1)
     unit = _unit(stages)
     tops = [_tops(s, unit) for s in stages]

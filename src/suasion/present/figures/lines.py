@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from suasion.present.svg import Scale, apart, el, label, ticks
+from suasion.present.svg import Scale, apart, breadth, el, label, ticks
 
 EARLY = 30.0  # a line that stops this many pixels before the last year is named at its own end
 
@@ -36,8 +36,8 @@ def draw_lines(
 ) -> tuple[float, str]:
     """Height and markup of `lines`: x years or `x_word`; y a measure (from `foot` up) with a word at either end."""
     small = width < 500
-    longest = max(len(_called(s, small)) for s in lines)
-    left, right, top, bottom = 40.0, min(24.0 + 8.3 * longest, 0.36 * width), 26.0, 56.0
+    longest = max(breadth(_called(s, small), s.main) for s in lines)
+    left, right, top, bottom = 40.0, min(24.0 + longest, 0.36 * width), 26.0, 56.0
     seen = [p for s in lines for p in s.points if p[1] is not None]
     x = Scale(min(p[0] for p in seen), max(p[0] for p in seen), left, width - right)
     y = Scale(min(p[2] for p in seen) if foot is None else foot, max(p[3] for p in seen), height - bottom, top)

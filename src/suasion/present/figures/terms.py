@@ -12,7 +12,7 @@ def draw_terms(terms: Sequence[tuple[str, date, date, str]], *, width: int, firs
     """Terms (row, start, end, words) as bars; every row has a quiet line for the years without a seat."""
     small = width < 500
     names = list(dict.fromkeys(t[0] for t in terms))
-    left, right, top, step = gutter(names, 84.0 if small else 150.0), 12.0, 14.0, 40.0
+    left, right, top, step = gutter(names, 84.0 if small else 150.0), 18.0, 14.0, 40.0
     x = Scale(first, last, left, width - right)
     height = top + step * len(names) + 26
     parts = []

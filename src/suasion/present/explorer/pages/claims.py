@@ -5,15 +5,12 @@ from __future__ import annotations
 from suasion.claims import check_claims, ledger
 from suasion.claims.check import VERDICTS, Verdict
 from suasion.claims.tables import verdict_frame
-from suasion.present.cells import Shown, shown
-from suasion.present.claims_page import by_section
+from suasion.present.claims_page import by_section, rows_behind
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import Page, View
 from suasion.present.parts import Section, TableView
 from suasion.present.words import listed
-
-MOST = 8
 
 
 def make(library: Library, ask: Ask) -> View:
@@ -37,9 +34,7 @@ def make(library: Library, ask: Ask) -> View:
             "systems": by_section([v for v in verdicts if chosen in ("", v.verdict)]),
             "counts": [("", "All", len(verdicts)), *((v, v.capitalize(), n) for v, n in counts)],
             "chosen": chosen,
-            "rows": _rows,
-            "slug": lambda word: word.replace(" ", "-"),
-            "most": MOST,
+            "rows": rows_behind,
         },
     )
 
@@ -48,11 +43,6 @@ def verdicts_of(library: Library) -> tuple[Verdict, ...]:
     """The verdicts of this record, found once."""
     found: tuple[Verdict, ...] = library.corpus.once("claims", lambda: check_claims(ledger(), library.record))
     return found
-
-
-def _rows(verdict: Verdict) -> Shown | None:
-    frame = verdict.evidence.drop([c for c in verdict.evidence.columns if c == "nothing"])
-    return shown(frame, None, MOST) if frame.height and frame.width else None
 
 
 PAGE = Page("/claims", make, ("verdict",), nav="Claims", order=55, addresses=lambda _: ("/claims",))
