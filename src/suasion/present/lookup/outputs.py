@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 
-from suasion.present.lookup import agreement, forecast, listings, positions
+from suasion.present.lookup import agreement, forecast, listings, positions, upkeep
 from suasion.present.lookup.parts import makers
 
 HEAD = (
@@ -33,7 +33,13 @@ ANSWERS = (
     ("report-card (of states)", "report_card.states"),
     ("replay", "replay.parts"),
 )
-LIGHT = (*forecast.ANSWERS, ("suasion affinity", agreement.COLUMNS), *positions.ANSWERS, *listings.ANSWERS)
+LIGHT = (
+    *forecast.ANSWERS,
+    ("suasion affinity", agreement.COLUMNS),
+    *positions.ANSWERS,
+    *listings.ANSWERS,
+    *upkeep.ANSWERS,
+)
 
 
 def tables(of: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
