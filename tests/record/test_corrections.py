@@ -44,6 +44,11 @@ def test_a_value_is_set_and_all_else_stays():
     assert correct(given, None) is given
 
 
+def test_a_day_is_set_too():
+    fixes = pl.DataFrame({"decision": ["d1"], "column": ["date"], "value": ["1948-12-10"]})
+    assert correct(decisions(decision("d1")), fixes)["date"].to_list() == [date(1948, 12, 10)]
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("row", LIBRARY, ids=[f"{r['decision']}.{r['column']}" for r in LIBRARY])
 def test_each_overrides_what_the_library_really_says(row, mirror):

@@ -56,7 +56,8 @@ def correct(decisions: pl.DataFrame, corrections: pl.DataFrame | None) -> pl.Dat
         new = dict(zip(rows["decision"], rows["value"], strict=True))
         dtype = table("decisions").schema[column]
         value = pl.col("decision").replace_strict(new, default=None, return_dtype=pl.String)
-        decisions = decisions.with_columns(pl.coalesce(value.cast(dtype), column).alias(column))
+        read = value.str.to_date() if dtype == pl.Date else value.cast(dtype)
+        decisions = decisions.with_columns(pl.coalesce(read, column).alias(column))
     return decisions
 
 

@@ -53,7 +53,7 @@ def test_it_opens_in_an_empty_home(starter):
 
 def test_it_holds_none_of_the_sources_prose(starter):
     calls = starter.table("decisions").filter(pl.col("source") == "unga-unvotes-1946-2019")
-    assert calls["title"].null_count() == calls.height
+    assert calls["title"].drop_nulls().to_list() == ["Universal Declaration of Human Rights"]  # a correction of ours
 
 
 def test_absences_reach_to_session_70_and_are_credited_to_their_own_source(starter):
