@@ -11,6 +11,7 @@ from markupsafe import escape
 from typer.testing import CliRunner
 
 from suasion import cli
+from suasion.errors import BadInput
 from suasion.present.brief import Context
 from suasion.present.brief.sections import whip as section
 from suasion.present.corpus import Corpus
@@ -93,6 +94,13 @@ def test_votes_are_told_with_one_decimal_and_held_exactly(starter_home, monkeypa
     assert [str(row[1].words).partition(" ")[0] for row in shown] == ["18.8", "7.0", "0.0"]
 
 
+def test_a_list_of_members_that_cannot_be_read_is_named(starter_home, tmp_path):
+    (tmp_path / "members.txt").write_text("France\nAtlantis\n")
+    with pytest.raises(BadInput, match="Atlantis") as told:
+        printed(starter_home, "--members", str(tmp_path / "members.txt"))
+    assert told.value.where.endswith("members.txt")
+
+
 def test_money_is_printed_to_the_unit(starter_home):
     assert "19,038,044 " in printed(starter_home)
     assert json.loads(printed(starter_home, "--json"))["ties"][0]["amount"] == 19038044.434
@@ -136,10 +144,12 @@ def test_the_laboratory_has_the_same_notes(starter_home, tmp_path):
     kept = KIND.run(library.record, spec, tmp_path / "job", lambda *_: None)
     seen = KIND.view(library, spec, kept)
     assert seen.meta == notes_of(MADE)
-    assert seen.headline.startswith("If put to a roll call on 2024-01-01, it passes with odds of 90% (biased upward): ")
+    assert seen.headline.startswith(
+        "If put to a roll call on 2024-01-01, it passes with odds of 90% (biased upward; of 1 of 47 members): "
+    )
 
 
-def test_the_bias_stands_where_the_odds_do(starter_home):
-    assert "given a roll call: 90% (biased upward)" in " ".join(printed(starter_home).split())
-    assert "odds of 90% (biased upward): " in answer(MADE)
-    assert "odds of 90%: " in answer(replace(MADE, notes=()))
+def test_the_bias_and_the_members_left_out_stand_where_the_odds_do(starter_home):
+    assert "given a roll call: 90% (biased upward; of 1 of 47 members)" in " ".join(printed(starter_home).split())
+    assert "odds of 90% (biased upward; of 1 of 47 members): " in answer(MADE)
+    assert "odds of 90% (of 1 of 47 members): " in answer(replace(MADE, notes=()))

@@ -101,7 +101,7 @@ def whip(
         "version": record.version,
     }
     if not json_ and csv is None:
-        odds = odds_said(made.odds, made.notes)
+        odds = odds_said(made.odds, made.notes, made.members.height, day)
         emit(_votes(made), title=f"{made.notes[0]}\n{text.title}\nOdds of adoption on {day}, given a roll call: {odds}")
     shown = made.members if json_ or csv is not None else made.members.drop("uncertain")
     told = notes if json_ or csv is not None else ()
@@ -146,5 +146,9 @@ def _read_members(path: Path) -> tuple[str, ...]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as e:
-        raise BadInput("the list of members cannot be read", where=str(path), why=str(e)) from e
-    return tuple(sorted({states.resolve(s).id for s in lines if s.strip()}))
+        raise BadInput("the list of members cannot be read", where=str(path), why=e.strerror or str(e)) from e
+    try:
+        return tuple(sorted({states.resolve(s).id for s in lines if s.strip()}))
+    except BadInput as e:
+        why = "each line is one member, by name or code"
+        raise BadInput(e.what, where=str(path), why=why, next_step=e.next_step) from e

@@ -72,6 +72,15 @@ def test_what_became_of_the_last_round_is_said(history, starter_home):
     assert said[2022] is None
     assert said[2023] is not None
     assert "2022-10-06: 17 yes, 19 no, 11 abstaining, no majority" in said[2023]
+    named = last_round(history, on[2023], likeness(history, on[2023], xinjiang), {"hrc-a-hrc-51-l6": "A/HRC/51/L.6"})
+    assert named is not None and named.endswith("(A/HRC/51/L.6).")
+
+
+def test_a_draft_is_found_by_its_symbol_in_whatever_capitals(starter_home):
+    record = open_record(starter_home)
+    assert draft_like(record, "a/hrc/51/l.6") == draft_like(record, "HRC-A-HRC-51-L6")
+    with pytest.raises(BadInput, match="no decision"):
+        draft_like(record, "A/HRC/99/L.1")
 
 
 def test_one_state_is_a_list_of_one(tmp_path):

@@ -9,7 +9,7 @@ import polars as pl
 
 from suasion.present.words import chance, listed, named
 from suasion.scenarios.forecast.backtest import BIAS
-from suasion.scenarios.forecast.whip import Whip
+from suasion.scenarios.forecast.whip import Whip, seats
 
 HOW = (
     "Chances are learnt from earlier votes of the Council, of the Assembly on human rights, and joint statements: the "
@@ -25,7 +25,7 @@ COLUMNS = (
 def answer(made: Whip) -> str:
     """Odds, tally and the members that decide, in two sentences."""
     deciding = listed([named(s) for s in made.history["state"].to_list()])
-    said = outcome(made.day, odds_said(made.odds, made.notes), made.tally)
+    said = outcome(made.day, odds_said(made.odds, made.notes, made.members.height, made.day), made.tally)
     return f"{said} {deciding[0].upper()}{deciding[1:]} decide it most."
 
 
@@ -39,13 +39,15 @@ def outcome(day: date | str, odds: str, tally: pl.DataFrame) -> str:
     return f"{said}, brackets holding 80% of the draws."
 
 
-def odds_said(odds: float, notes: Iterable[str]) -> str:
-    """The odds, with a word of their bias where the notes explain it.
+def odds_said(odds: float, notes: Iterable[str], members: int, day: date) -> str:
+    """The odds, with a word of their bias where the notes explain it, and of members that are not counted.
 
-    >>> odds_said(0.914, (BIAS,)), odds_said(0.05, ())
-    ('91% (biased upward)', '5%')
+    >>> odds_said(0.914, (BIAS,), 32, date(2027, 3, 1)), odds_said(0.05, (), 47, date(2024, 3, 1))
+    ('91% (biased upward; of 32 of 47 members)', '5%')
     """
-    return chance(odds) + (" (biased upward)" if BIAS in notes else "")
+    marks = ["biased upward"] if BIAS in notes else []
+    marks += [f"of {members} of {seats(day)} members"] if members < seats(day) else []
+    return chance(odds) + (f" ({'; '.join(marks)})" if marks else "")
 
 
 def put_said(made: Whip) -> str:

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from suasion import states
 from suasion.errors import BadInput
 from suasion.measures.titles import country_text, words
@@ -15,6 +17,7 @@ from suasion.measures.titles import country_text, words
 KINDS = ("amendment", "country", "thematic")
 COUNTRY_ITEMS = ("4", "7", "10")
 MOTIONS = ("resolution", "decision", "amendment")
+EXAMPLE = 'write a line such as title = "Situation of human rights in the Sudan", and perhaps about = ["SDN"]'
 FIELDS = ("title", "motion", "about", "sponsors", "agenda_item")
 
 
@@ -69,6 +72,19 @@ def of_row(row: dict[str, Any]) -> Draft:
     )
 
 
+def draft_among(decisions: pl.DataFrame, name: str) -> Draft:
+    """The draft behind the row of `decisions` that has this symbol or id, in capitals or not.
+
+    Raises BadInput where there is none.
+    """
+    asked = name.strip().lower()
+    found = decisions.filter(pl.col("symbol").str.to_lowercase().eq(asked) | (pl.col("decision") == asked))
+    if found.is_empty():
+        step = "find its symbol with `suasion decision WORDS`, or describe the draft: its title, the states it is about"
+        raise BadInput(f"no decision {name[:80]!r} in the record", next_step=step)
+    return of_row(found.sort("decision").row(0, named=True))
+
+
 def read_draft(path: Path) -> Draft:
     """A draft from a TOML file with title, and optionally motion, about, sponsors, agenda_item.
 
@@ -76,14 +92,15 @@ def read_draft(path: Path) -> Draft:
     """
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as e:
-        raise BadInput("the draft cannot be read", where=str(path), why=str(e)) from e
+    except OSError as e:
+        raise BadInput("the draft cannot be read", where=str(path), why=e.strerror or str(e)) from e
+    except tomllib.TOMLDecodeError as e:
+        raise BadInput("the draft is not TOML", where=str(path), why=str(e), next_step=EXAMPLE) from e
     unknown = [k for k in given if k not in FIELDS]
     if unknown or not isinstance(given.get("title"), str):
         why = f"unknown: {', '.join(unknown)}" if unknown else "it has no title"
-        raise BadInput(
-            "the draft is not as it should be", where=str(path), why=why, next_step=f"keys: {', '.join(FIELDS)}"
-        )
+        step = f"{EXAMPLE}; keys: {', '.join(FIELDS)}"
+        raise BadInput("the draft is not as it should be", where=str(path), why=why, next_step=step)
     motion = given.get("motion", "resolution")
     if motion not in MOTIONS:
         raise BadInput(f"unknown motion {motion!r}", where=str(path), next_step=f"use one of {', '.join(MOTIONS)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -68,8 +69,10 @@ def pivots(draft: Draft, day: date, votes: Array) -> Array:
     return np.array(out)
 
 
-def last_round(history: History, known: Known, like: Likeness) -> str | None:
+def last_round(history: History, known: Known, like: Likeness, symbols: Mapping[str, str] | None = None) -> str | None:
     """When the closest earlier round of the text was put to the vote and what came, in words; None where none is known.
+
+    symbols  by id of the decision; it is named by its id where it has none
 
     Joint statements, and motions to take no action, say nothing of whether the text passes.
     """
@@ -81,7 +84,7 @@ def last_round(history: History, known: Known, like: Likeness) -> str | None:
     yes, no, abstain = (int((history.votes[call] == v).sum()) for v in (2, 0, 1))
     came = "a majority for it" if yes > no else "no majority for it"
     day = date.fromordinal(int(history.day[call]))
-    name = history.decisions[call]
+    name = (symbols or {}).get(history.decisions[call], history.decisions[call])
     return f"Its closest earlier round, on {day}: {yes} yes, {no} no, {abstain} abstaining, {came} ({name})."
 
 

@@ -16,7 +16,7 @@ from suasion.errors import BadInput
 from suasion.institutions import body as body_of
 from suasion.record.store import Record
 from suasion.record.sync import Progress, silent
-from suasion.scenarios.behaviour.drafts import Draft, of_row
+from suasion.scenarios.behaviour.drafts import Draft, draft_among
 from suasion.scenarios.behaviour.features import features, group_numbers
 from suasion.scenarios.behaviour.history import History, read_history
 from suasion.scenarios.behaviour.known import Known, known_on
@@ -123,11 +123,11 @@ def whip(
     ago = f"{(day - newest).days} day{'s' if (day - newest).days != 1 else ''} before"
     notes = [
         f"The newest Council ballot known on {day} is of {newest}, {ago}.",
-        *([past] if (past := last_round(history, known, like)) else []),
+        *([past] if (past := last_round(history, known, like, _symbols(record))) else []),
         *([BIAS] if draft.motion != "amendment" else []),
     ]
     notes += [f"Never seen voting, left out: {', '.join(lost)}."] if lost else []
-    notes += _few(day, ids) if members is None else []
+    notes += _few(day, ids)
     return Whip(
         draft=draft,
         day=day,
@@ -145,38 +145,45 @@ def whip(
 
 def draft_like(record: Record, symbol: str) -> Draft:
     """The draft behind a decision of the record, by symbol or id: its title, motion, subject, sponsors, item."""
-    found = record.table("decisions").filter((pl.col("symbol") == symbol) | (pl.col("decision") == symbol))
-    if not found.height:
-        raise BadInput(f"no decision {symbol!r} in the record", next_step="give a draft with --draft FILE.toml")
-    return of_row(found.sort("decision").row(0, named=True))
+    return draft_among(record.table("decisions"), symbol)
+
+
+def _symbols(record: Record) -> dict[str, str]:
+    """UN symbols by id, of the decisions that have one."""
+    named = record.scan("decisions").select("decision", "symbol").filter(pl.col("symbol") != "").collect()
+    return dict(named.iter_rows())
 
 
 def seated(record: Record, day: date) -> tuple[str, ...]:
     """Members of the Council on a day, from the record's seats."""
-    seats = record.table("seats").filter(
+    held = record.table("seats").filter(
         (pl.col("body") == "hrc")
         & (pl.col("basis") == "declared")
         & (pl.col("start") <= day)
         & (pl.col("end").is_null() | (pl.col("end") >= day))
     )
-    if not seats.height:
+    if not held.height:
         raise BadInput(
             f"the record knows no members of the Council on {day}", next_step="give them with --members FILE"
         )
-    return tuple(sorted(seats["state"].unique()))
+    return tuple(sorted(held["state"].unique()))
 
 
 def _few(day: date, ids: tuple[str, ...]) -> list[str]:
-    """A note where the record knows fewer members than there are seats.
+    """A note where fewer members are known, or given, than there are seats.
 
     >>> _few(date(2027, 10, 6), ("FRA", "GHA"))
-    ['Only 2 of 47 seats are known on 2027-10-06; odds are of those alone: give all with --members FILE.']
+    ['Only 2 of 47 members are known on 2027-10-06; the odds are of those alone: give all with --members FILE.']
     """
-    seats = int(body_of("hrc").members.on(day).value)
-    if len(ids) >= seats:
+    if len(ids) >= seats(day):
         return []
-    only = f"Only {len(ids)} of {seats} seats are known on {day}"
-    return [f"{only}; odds are of those alone: give all with --members FILE."]
+    only = f"Only {len(ids)} of {seats(day)} members are known on {day}"
+    return [f"{only}; the odds are of those alone: give all with --members FILE."]
+
+
+def seats(day: date) -> int:
+    """How many members the Council has on a day by its rules."""
+    return int(body_of("hrc").members.on(day).value)
 
 
 def _tally(votes: Array) -> pl.DataFrame:

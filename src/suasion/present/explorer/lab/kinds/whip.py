@@ -23,7 +23,7 @@ from suasion.present.whip_page.words import notes_of, odds_said, outcome
 from suasion.present.words import listed, named
 from suasion.record.overview import newest_vote
 from suasion.record.store import Record
-from suasion.scenarios.behaviour.drafts import MOTIONS, Draft, of_row
+from suasion.scenarios.behaviour.drafts import MOTIONS, Draft, draft_among
 
 AHEAD = timedelta(days=3 * 366)
 DECIDE = 5
@@ -40,20 +40,13 @@ def read(form: Mapping[str, str], library: Library) -> Spec:
         raise NotSo("this record holds no vote of the Council", next_step="suasion sync --from DIR adds sources")
     if not date(2006, 6, 19) <= day <= last + AHEAD:
         raise NotSo(f"{day} is too far off", why=f"the Council's votes here run from 2006 to {last}")
-    draft = _like(ask.text("like"), library) if ask.text("like") else _own(ask)
+    draft = draft_among(library.decisions, ask.text("like")) if ask.text("like") else _own(ask)
     return {
         "draft": asdict(draft),
         "like": ask.text("like"),
         "on": str(day),
         "seed": ask.number("seed", 1, 0, 2**31 - 1),
     }
-
-
-def _like(name: str, library: Library) -> Draft:
-    found = library.decisions.filter((pl.col("decision") == name.lower()) | (pl.col("symbol") == name.upper()))
-    if found.is_empty():
-        raise NotSo(f"no decision {name[:80]!r}", next_step="search for its symbol, or give a title instead")
-    return of_row(found.sort("decision").row(0, named=True))
 
 
 def _own(ask: Ask) -> Draft:
@@ -92,7 +85,7 @@ def run(record: Record, spec: Spec, folder: Path, progress: Progress) -> Kept:
 
 def view(library: Library, spec: Spec, kept: Kept) -> View:
     """The odds first, then the members, then what it leaned on."""
-    head, frames, title = kept.head, kept.frames, spec["draft"]["title"]
+    head, frames, title, day = kept.head, kept.frames, spec["draft"]["title"], date.fromisoformat(spec["on"])
     decisive = pl.col("pivot") * (1 - pl.max_horizontal("yes", "no", "abstain"))
     members, asked = frames["members"].sort(decisive, "state", descending=[True, False]), _command(spec)
     owed = credits_of(library.record, library.decisions.filter(pl.col("body") == "hrc").select("source"))
@@ -106,7 +99,7 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
     )
     return View(
         title=f"Whip count: {title}",
-        headline=outcome(spec["on"], odds_said(head["odds"], head["notes"]), frames["tally"]),
+        headline=outcome(day, odds_said(head["odds"], head["notes"], members.height, day), frames["tally"]),
         meta=tuple(head["notes"]),
         sections=(
             Section("members", "Member by member", told, figures=(chances_figure(members, title, spec["on"], owed, asked),), tables=tables),
