@@ -138,10 +138,10 @@ def test_the_brief_has_the_same_notes(starter_home, monkeypatch):
     assert made.paragraphs[: len(notes_of(MADE))] == notes_of(MADE)
 
 
-def test_the_laboratory_has_the_same_notes(starter_home, tmp_path):
+def test_the_laboratory_has_the_same_notes(starter_home):
     library = Library(open_record(starter_home))
     spec = {"draft": asdict(MADE.draft), "like": "", "on": "2024-01-01", "seed": 1}
-    kept = KIND.run(library.record, spec, tmp_path / "job", lambda *_: None)
+    kept = KIND.run(library.record, spec, lambda *_: None)
     seen = KIND.view(library, spec, kept)
     assert seen.meta == notes_of(MADE)
     assert seen.headline.startswith(

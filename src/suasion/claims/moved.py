@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import polars as pl
 
@@ -19,12 +18,12 @@ SCHEMA = dict.fromkeys(("kind", "what", "old", "new", "title"), pl.String)
 CLEAR_ODDS = 0.02
 
 
-def moved_judgements(old: Record, new: Record, *, cache: Path | None = None) -> pl.DataFrame:
+def moved_judgements(old: Record, new: Record) -> pl.DataFrame:
     """A row a judgement that differs: kind, what, old, new, title.
 
     kind 'verdict' (what: the claim), 'mark' (card: criterion or state) or 'odds' (the newest Council text that both
     records have, put to a roll call on the day after the older record's newest ballot). Empty text: that record
-    decides nothing. `cache` keeps what the forecast learned.
+    decides nothing.
     """
     before, after = [{**_verdicts(r), **_marks(r)} for r in (old, new)]
     rows = []
@@ -32,7 +31,7 @@ def moved_judgements(old: Record, new: Record, *, cache: Path | None = None) -> 
         was, now = before.get(key, NONE), after.get(key, NONE)
         if was[0] != now[0] and not _of_another_form(was[0], now[0]):
             rows.append((*key, was[0], now[0], now[1] or was[1]))
-    return pl.DataFrame([*rows, *_odds(old, new, cache)], schema=SCHEMA, orient="row")
+    return pl.DataFrame([*rows, *_odds(old, new)], schema=SCHEMA, orient="row")
 
 
 NONE = ("", "")
@@ -76,7 +75,7 @@ def _marks(record: Record) -> Judged:
     return found
 
 
-def _odds(old: Record, new: Record, cache: Path | None) -> list[tuple[str, str, str, str, str]]:
+def _odds(old: Record, new: Record) -> list[tuple[str, str, str, str, str]]:
     """The newest text of the Council that both have, if its odds moved beyond the noise of the draws."""
     texts = [
         r.table("decisions").filter(pl.col("body") == "hrc", pl.col("mode") == "recorded", pl.col("date").is_not_null())
@@ -88,7 +87,7 @@ def _odds(old: Record, new: Record, cache: Path | None) -> list[tuple[str, str, 
     last = both.row(-1, named=True)
     day = last["date"] + timedelta(days=1)
     try:
-        counts = [whip(r, draft_like(r, last["decision"]), day, cache=cache) for r in (old, new)]
+        counts = [whip(r, draft_like(r, last["decision"]), day) for r in (old, new)]
     except (BadInput, MissingRecord):
         return []
     if abs(counts[0].odds - counts[1].odds) < CLEAR_ODDS:

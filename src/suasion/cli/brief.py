@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from suasion.cli.output import Csv, Home, Json, emit
+from suasion.cli.output import Csv, Home, Json, emit, progress_bar
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +36,8 @@ def brief(
     record = open_record(home)
     chosen = states.resolve(state).id
     beside = [states.resolve(s).id for s in against.split(",") if s.strip()]
-    made = make_brief(record, chosen, beside)
+    with progress_bar() as progress:
+        made = make_brief(record, chosen, beside, progress)
     page = write_brief(made, out or Path(f"brief-{chosen}"))
     rows = [(s.heading, s.finding) for s in made.sections]
     frame = pl.DataFrame(rows, schema=["section", "finding"], orient="row")

@@ -46,9 +46,8 @@ def diff(
         notes = (*notes, f"{clear} of {frame.height} moved by more than {CLEAR:g} standard error")
     elif judgements:
         from suasion.claims.moved import moved_judgements
-        from suasion.record.files import home_folder
 
-        frame = moved_judgements(*pair, cache=home_folder(home) / "cache")
+        frame = moved_judgements(*pair)
         title = "Verdicts, marks and odds that moved" if frame.height else "No verdict, mark or odds moved"
     else:
         found = difference(*pair)

@@ -58,7 +58,6 @@ def whip(
     from suasion.errors import BadInput, UsageError
     from suasion.present.whip_page import notes_of, odds_said
     from suasion.present.whip_page.tables import leaned
-    from suasion.record.files import home_folder
     from suasion.record.selection import one_day
     from suasion.record.store import open_record
     from suasion.scenarios.behaviour.drafts import read_draft
@@ -73,7 +72,6 @@ def whip(
     record = open_record(home)
     text = read_draft(draft) if draft else draft_like(record, like)
     sitting = _read_members(members) if members else None
-    cache = home_folder(home) / "cache"
     with progress_bar() as progress:
         made = count(
             record,
@@ -81,7 +79,6 @@ def whip(
             day,
             members=sitting,
             statements=not no_statements,
-            cache=cache,
             seed=seed,
             progress=progress,
         )

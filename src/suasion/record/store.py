@@ -49,6 +49,11 @@ class Record:
         """How outputs name this record, e.g. 'starter record 1f2e3d4c5b6a'."""
         return f"{self.depth} record {self.version.removeprefix(f'{self.depth}-')}"
 
+    @property
+    def home(self) -> Path:
+        """The folder that its records stand in; what is made of them and kept stands beside them."""
+        return self.path.parent.parent
+
     def tables(self) -> tuple[str, ...]:
         """Names of the tables it holds."""
         return tuple(sorted(p.stem for p in self.path.glob("*.parquet")))

@@ -16,6 +16,7 @@ from suasion.present.brief.sections import all_sections
 from suasion.present.corpus import Corpus
 from suasion.present.numbers import Numbers, numbers, write_folder
 from suasion.record.store import Record
+from suasion.record.sync import Progress, silent
 
 USUAL = ("USA", "RUS", "GBR", "IND", "CUB")
 
@@ -36,15 +37,16 @@ class Brief:
         return {f"{name}.csv": one.frame for name, one in self.numbers.items()}
 
 
-def make_brief(record: Record, state: str, against: Sequence[str] = ()) -> Brief:
+def make_brief(record: Record, state: str, against: Sequence[str] = (), progress: Progress = silent) -> Brief:
     """The brief of `state` (an id) set beside `against` (ids; default: five usual ones).
 
+    progress is called with (section, done, of).
     Raises MissingRecord when the record holds no vote of the state on human rights.
     """
-    return brief_of(Corpus(record), state, against)
+    return brief_of(Corpus(record), state, against, progress)
 
 
-def brief_of(corpus: Corpus, state: str, against: Sequence[str] = ()) -> Brief:
+def brief_of(corpus: Corpus, state: str, against: Sequence[str] = (), progress: Progress = silent) -> Brief:
     """The brief from a corpus that is shared: what `make_brief` gives for its record."""
     record = corpus.record
     beside = tuple(dict.fromkeys(against)) or tuple(s for s in USUAL if s != state)
@@ -55,20 +57,22 @@ def brief_of(corpus: Corpus, state: str, against: Sequence[str] = ()) -> Brief:
             why="it may be no member of these bodies, or its votes are in sources that are not here",
             next_step="suasion record --coverage shows what is held; suasion sync --from DIR adds sources",
         )
-    made, left_out = make_sections(context)
+    made, left_out = make_sections(context, progress=progress)
     held = numbers(made, f"suasion brief {context.state}")
     return Brief(state, tuple(made), render(context, made, list(left_out)), held, record)
 
 
-def make_sections(context: Context, skip: Sequence[str] = ()) -> tuple[list[Section], dict[str, MissingRecord]]:
+def make_sections(
+    context: Context, skip: Sequence[str] = (), progress: Progress = silent
+) -> tuple[list[Section], dict[str, MissingRecord]]:
     """The sections that the record has something for; and what is missing, by the name of the section it is missed in.
 
     skip  names of sections that are not wanted
     """
     made, left_out = [], {}
-    for maker in all_sections():
-        if maker.name in skip:
-            continue
+    makers = [maker for maker in all_sections() if maker.name not in skip]
+    for n, maker in enumerate(makers):
+        progress(f"section: {maker.name}", n, len(makers))
         try:
             section = maker.make(context)
         except MissingRecord as e:
@@ -76,6 +80,7 @@ def make_sections(context: Context, skip: Sequence[str] = ()) -> tuple[list[Sect
             continue
         if section is not None:
             made.append(section)
+    progress("sections", len(makers), len(makers))
     return made, left_out
 
 

@@ -17,7 +17,7 @@ from suasion.record.store import Record
 
 def beside(record: Record) -> Path:
     """The folder for them beside the records."""
-    return record.path.parent.parent / "explorer"
+    return record.home / "explorer"
 
 
 def folders(record: Record) -> tuple[Path, Path]:

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 from suasion.present.words import name
-from suasion.record.files import home_folder
 from suasion.record.store import Record, open_record
 from suasion.scenarios.forecast.whip import Whip, draft_like, whip
 
@@ -21,10 +20,10 @@ BEGIN, END = "<!-- xinjiang -->", "<!-- end of xinjiang -->"
 PAGE = "methods/forecast.md"
 
 
-def table(record: Record, cache: Path | None) -> str:
+def table(record: Record) -> str:
     """The two forecasts beside what happened, as Markdown."""
     draft = draft_like(record, SYMBOL)
-    both = [whip(record, draft, DAY, statements=s, cache=cache) for s in (True, False)]
+    both = [whip(record, draft, DAY, statements=s) for s in (True, False)]
     real = record.table("decisions").filter(record.table("decisions")["symbol"] == SYMBOL).row(0, named=True)
     happened = f"{real['yes']}-{real['no']}-{real['abstain']}"
     lines = ["| | with joint statements | without |", "|---|---|---|"]
@@ -52,7 +51,7 @@ def main() -> None:
     text = page.read_text(encoding="utf-8")
     head, rest = text.split(BEGIN)
     tail = rest.split(END)[1]
-    made = table(open_record(home), home_folder(home) / "cache")
+    made = table(open_record(home))
     page.write_text(f"{head}{BEGIN}\n{made}\n{END}{tail}", encoding="utf-8")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -83,7 +82,6 @@ def whip(
     *,
     members: tuple[str, ...] | None = None,
     statements: bool = True,
-    cache: Path | None = None,
     seed: int = 1,
     progress: Progress = silent,
 ) -> Whip:
@@ -91,14 +89,13 @@ def whip(
 
     members     state ids; by default those that the record's seats have on the day
     statements  read joint statements as rounds of their own
-    cache       folder in which what was learnt is kept
     progress    called with (step, done, of) where it has to learn anew
     Raises BadInput where no member is known for the day or there is nothing to learn from.
     """
     history = read_history(record, statements=statements)
     today = day.toordinal()
     version = record.version if statements else f"{record.version}-unsigned"
-    learner, positions, common = learner_on(history, today, cache, version, progress)
+    learner, positions, common = learner_on(history, today, record.home / "cache", version, progress)
     chosen = replace(settings(), common=common)
     ids = members or seated(record, day)
     sitting = np.array([history.place[s] for s in ids if s in history.place])

@@ -12,6 +12,7 @@ from suasion.present.corpus import Corpus
 from suasion.present.whip_page.tables import members_table, tally_table
 from suasion.present.whip_page.words import HOW, answer, notes_of
 from suasion.scenarios.behaviour.drafts import of_row
+from suasion.scenarios.behaviour.history import MONTH
 from suasion.scenarios.forecast import Whip, whip
 
 MOTIONS = ("resolution", "decision")
@@ -20,18 +21,15 @@ SHOWN = 10
 
 
 def make(context: Context) -> Section | None:
-    """The newest Council text on the state alone that was voted, counted anew the day after the newest ballot."""
+    """The newest Council text on the state alone that was voted, counted anew when all ballots are known."""
     voted = _voted(context.corpus)
     about = _texts(voted).filter(pl.col("about") == [context.state]).sort("date")
     if about.is_empty():
         return None
     row = about.row(-1, named=True)
-    day = max(voted["date"].to_list()) + timedelta(days=1)
-    cache = context.record.path.parent.parent / "cache"
+    day = max(voted["date"].to_list()) + timedelta(days=MONTH + 1)
     try:
-        made: Whip = context.corpus.once(
-            f"whip {context.state}", lambda: whip(context.record, of_row(row), day, cache=cache)
-        )
+        made: Whip = context.corpus.once(f"whip {context.state}", lambda: whip(context.record, of_row(row), day))
     except BadInput as e:
         raise MissingRecord("the record holds too few Council votes to count from", why=e.why or e.what) from e
     what = row["symbol"] or row["title"]

@@ -43,7 +43,7 @@ class Kind:
     name: str
     asked: type[BaseModel]
     read: Callable[[Mapping[str, str], Library], Spec]
-    run: Callable[[Record, Spec, Path, Progress], Kept]
+    run: Callable[[Record, Spec, Progress], Kept]
     view: Callable[[Library, Spec, Kept], View]
 
 

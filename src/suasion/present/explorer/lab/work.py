@@ -27,16 +27,21 @@ def limit() -> None:
 
 def work(folder: Path, home: Path | None) -> int:
     """Run the job of `folder`; what fails is written down for the reader."""
-    job = Job.of(folder)
+    job, written = Job.of(folder), ("", -1)
 
     def progress(said: str, done: int, of: int) -> None:
+        nonlocal written
+        told = said, 100 * done // max(of, 1)
+        if told == written:
+            return
+        written = told
         write_text(folder / "progress.json", json.dumps({"said": said, "done": done, "of": of}))
 
     try:
         record = open_record(home)
         if record.version != job.version:
             raise BadInput("the record was replaced meanwhile", next_step="start it again on the new one")
-        keep(all_kinds()[job.kind].run(record, job.spec, folder, progress), folder)
+        keep(all_kinds()[job.kind].run(record, job.spec, progress), folder)
     except SuasionError as e:
         told = {"what": e.what, "why": e.why, "next": e.next_step}
     except MemoryError:

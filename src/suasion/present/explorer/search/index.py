@@ -34,7 +34,7 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(found, 'row');
 def index_of(record: Record) -> Path:
     """The index of `record`, made on first use beside the records (or in the temporary folder)."""
     name = f"{record.version}-{SHAPE}.sqlite"
-    for folder in (record.path.parent.parent / "search", Path(tempfile.gettempdir()) / "suasion-search"):
+    for folder in (record.home / "search", Path(tempfile.gettempdir()) / "suasion-search"):
         path = folder / name
         if path.exists():
             return path
@@ -45,7 +45,7 @@ def index_of(record: Record) -> Path:
             continue
     raise SourceFailed(
         "the search index cannot be written",
-        where=str(record.path.parent.parent),
+        where=str(record.home),
         next_step="choose a home you may write to with --home DIR or SUASION_HOME",
     )
 

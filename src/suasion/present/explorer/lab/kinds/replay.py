@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated
 
 import numpy as np
@@ -55,7 +54,7 @@ def _scenario(spec: Spec) -> Scenario:
     return shipped(spec["scenario"], spec["settings"])
 
 
-def run(record: Record, spec: Spec, _: Path, progress: Progress) -> Kept:
+def run(record: Record, spec: Spec, progress: Progress) -> Kept:
     """Replay it with the compiled engine on one core."""
     how = Run(threads=1, progress=lambda done, of: progress("drawing", done, of))
     done = replay(record, _scenario(spec), spec["draws"], spec["seed"], how)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Annotated
 
 import polars as pl
@@ -62,7 +61,7 @@ def _states(ask: Ask, field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(Ask("", query={field: p}).state(field) for p in parts))
 
 
-def run(record: Record, spec: Spec, folder: Path, progress: Progress) -> Kept:
+def run(record: Record, spec: Spec, progress: Progress) -> Kept:
     """Count with what was known the day before."""
     from suasion.scenarios.forecast import whip
 
@@ -71,8 +70,7 @@ def run(record: Record, spec: Spec, folder: Path, progress: Progress) -> Kept:
     draft = Draft(
         given["title"], given["motion"], tuple(given["about"]), tuple(given["sponsors"]), given["agenda_item"]
     )
-    day, learnt = date.fromisoformat(spec["on"]), folder.parent / "learned"
-    done = whip(record, draft, day, cache=learnt, seed=spec["seed"], progress=progress)
+    done = whip(record, draft, date.fromisoformat(spec["on"]), seed=spec["seed"], progress=progress)
     head = {
         "odds": done.odds,
         "newest": str(done.newest),
