@@ -80,10 +80,12 @@ def roll_calls(
 ) -> RollCalls:
     """The matrix of `ballots` on `decisions` (record tables), one column a decision with a ballot.
 
-    by              'session' or 'year': the period a call belongs to
+    by              'session' (of one body) or 'year': the period a call belongs to
     items           optional frame decision, item (str): decisions on the same recurring text
     drop_unanimous  leave out calls on which all yes/abstain/no ballots agree
     continued       count a state as the one that continues it (SUN as RUS), so that it has one row
+
+    Raises BadInput for sessions of several bodies, which bear the same numbers, and for a vote that is none.
 
     >>> d = pl.DataFrame({"decision": ["a"], "body": ["unga"], "date": [None], "session": [1], "order": [1]})
     >>> b = pl.DataFrame({"decision": ["a", "a"], "state": ["X", "Y"], "vote": ["yes", "no"]})
@@ -131,6 +133,14 @@ def _calls(decisions: pl.DataFrame, ballots: pl.DataFrame, by: str, items: pl.Da
     period = pl.col("session") if by == "session" else pl.col("date").dt.year()
     voted = ballots.select("decision").unique()
     calls = with_sessions(decisions.join(voted, on="decision", how="semi"))
+    bodies = sorted(calls["body"].drop_nulls().unique())
+    if by == "session" and len(bodies) > 1:
+        raise BadInput(
+            "sessions of different bodies bear the same numbers",
+            where="roll_calls",
+            why=f"there are roll calls of {', '.join(bodies)}",
+            next_step="filter the decisions to one body, or say by='year'",
+        )
     calls = calls.with_columns(period=period.cast(pl.Int32)).filter(pl.col("period").is_not_null())
     link = items if items is not None else pl.DataFrame(schema={"decision": pl.String, "item": pl.String})
     calls = calls.join(link.select("decision", "item"), on="decision", how="left")
