@@ -168,7 +168,7 @@ def _said(scenario: Scenario, record: Record, after: Docket, cast: Cast) -> tupl
     lines += list(scenario.head.notes)
     if after.left_out.height:
         counts = after.left_out.group_by("remark").len().sort("remark")
-        lines += [f"left out: {n} decisions, {why}" for why, n in counts.iter_rows()]
+        lines += [f"left out, {why}: {n}" for why, n in counts.iter_rows()]
     days = after.calls["date"].sort().to_list()
     lines.append(f"{after.calls.height} decisions of {days[0]} to {days[-1]}; {record.name}")
     return tuple(lines)
