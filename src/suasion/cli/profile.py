@@ -69,12 +69,14 @@ def _short(found: Profile) -> pl.DataFrame:
     """For people: each instrument with its years, total or latest, and the largest recipients."""
     import polars as pl
 
+    from suasion.measures.profile import largest
+
     total = found.by_year.drop_nulls("value").sort("year").group_by("instrument").agg(
         sum=pl.col("value").sum(), latest=pl.col("value").last()
     )  # fmt: skip
-    top = found.by_recipient.filter(pl.col("value") > 0).group_by("instrument", maintain_order=True).agg(
-        most=pl.col("state").head(4).str.join(" ")
-    )  # fmt: skip
+    top = largest(found.by_recipient, 4)
+    most = [" ".join(s + ([f"({n} with {v:,.0f})"] if n else [])) for _, s, n, v in top.iter_rows()]
+    top = top.select("instrument", most=pl.Series(most, dtype=pl.String))
     rows = found.coverage.filter("held").join(total, on="instrument", how="left", maintain_order="left")
     both = rows.join(top, on="instrument", how="left", maintain_order="left")
     value = pl.when(pl.col("measure") == "stock").then("latest").otherwise("sum")

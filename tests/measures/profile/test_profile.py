@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from suasion.errors import BadInput, MissingRecord
-from suasion.measures.profile import all_instruments, profile, side_by_side
+from suasion.measures.profile import all_instruments, largest, profile, side_by_side
 from suasion.measures.profile.reference import by_recipient_plain, by_year_plain
 from tests.measures.small_records import SOURCE, small_record
 
@@ -169,3 +169,9 @@ def test_every_instrument_says_its_unit_its_sources_and_what_is_wanted(instrumen
 def test_no_two_instruments_bear_one_id():
     ids = [i.id for i in all_instruments()]
     assert len(ids) == len(set(ids))
+
+
+def test_a_tie_is_never_cut_by_the_order_of_names():
+    rows = [("initiatives", s, 1.0) for s in "ABCDEF"] + [("visits", "A", 9.0), ("visits", "B", 0.0)]
+    found = largest(pl.DataFrame(rows, schema=["instrument", "state", "value"], orient="row"), 4)
+    assert found.rows() == [("initiatives", [], 6, 1.0), ("visits", ["A"], 0, None)]

@@ -29,10 +29,10 @@ def _count(name: str) -> Callable[[Record, str], pl.DataFrame]:
     return rows
 
 
-def _counted(id_: str, name: str, unit: str, wanted: str) -> Instrument:
+def _counted(id_: str, name: str, unit: str, wanted: str, limits: str = REGION) -> Instrument:
     return Instrument(
         id=id_, name=name, unit=unit, table="engagement_counts", sources=(COUNTS,), rows=_count(id_), wanted=wanted,
-        zeros=False, everywhere=False, limits=REGION,
+        zeros=False, everywhere=False, limits=limits,
     )  # fmt: skip
 
 
@@ -50,7 +50,13 @@ INSTRUMENTS = (
         limits="Only institutes with a founding date that is not doubted (281 of 665, none in the United States): "
         "timing, not totals.",
     ),
-    _counted("students-to-china", "Students received", "students", "students from each country in that state"),
+    _counted(
+        "students-to-china",
+        "Students received",
+        "student-years",
+        "students from each country in that state",
+        f"{REGION} Those there in a year: a sum over years counts a student once a year.",
+    ),
     _counted("sister-cities", "Sister cities agreed", "agreements", "that state's sister cities by country and year"),
     _counted("media-partnerships", "Media partnerships", "agreements", "that state's media partnerships"),
     _counted("military-visits", "Military visits", "visits", "that state's military visits by country and year"),

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from suasion.errors import MissingRecord
-from suasion.measures.profile import Profile, profile
+from suasion.measures.profile import Profile, largest, profile
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.figures import Credit, Figure
 from suasion.present.figures.columns import Panel, draw_columns
@@ -128,20 +128,22 @@ def _tables(context: Context, found: Profile, sent: Profile | None) -> tuple[Tab
 def _view(found: Profile) -> pl.DataFrame:
     rows = _rows(found)
     value = [None if v is None else amount(v, u) for v, u in rows.select("value", "unit").iter_rows()]
-    top = found.by_recipient.filter(pl.col("value") > 0).group_by("instrument", maintain_order=True).agg(
-        most=pl.col("state").head(5)
-    )  # fmt: skip
+    top = largest(found.by_recipient, 5)
     shown = rows.select(
         "instrument", "name", years=pl.format("{}\u2013{}", "first", "last"),
         value=pl.Series(value, dtype=pl.String).fill_null("not covered"), limits=pl.col("limits").fill_null(""),
     )  # fmt: skip
     if found.recipient:
         return shown.drop("instrument")
-    named_top = [
-        listed([name(s) for s in m]) if m else ""
-        for m in shown.join(top, on="instrument", how="left", maintain_order="left")["most"].to_list()
-    ]
+    both = shown.join(top, on="instrument", how="left", maintain_order="left")
+    named_top = [_most(*row) for row in both.select("states", "tied", "tied_value").iter_rows()]
     return shown.with_columns(pl.Series("most to", named_top, dtype=pl.String)).drop("instrument")
+
+
+def _most(named: list[str] | None, tied: int | None, value: float | None) -> str:
+    alike = [f"{tied} states with {value:,.0f} each"] if tied else []
+    most = [*(name(s) for s in named or ()), *alike]
+    return listed(most) if most else ""
 
 
 def _credits(context: Context, found: Profile) -> tuple[Credit, ...]:
