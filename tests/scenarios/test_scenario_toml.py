@@ -113,6 +113,17 @@ def test_a_setting_that_is_none_is_refused(setting):
         scenario("two-thirds", [setting])
 
 
+def test_an_entry_of_a_change_set_without_its_kind_is_answered_with_it():
+    with pytest.raises(BadInput) as caught:
+        scenario("two-thirds", ["base=members"])
+    assert caught.value.next_step == "write threshold.base"
+
+
+def test_the_file_that_the_page_shows_makes_sense():
+    shown = reference_text().partition("```toml\n")[2].partition("```")[0]
+    assert [c.kind for c in read_scenario(shown).changes] == ["seats", "threshold"]
+
+
 @pytest.mark.parametrize("setting", ["floor.index=x", "nothing.at.all=1"])
 def test_a_setting_of_a_change_that_is_not_there_names_those_that_are(setting):
     with pytest.raises(BadInput, match="changes here: threshold"):

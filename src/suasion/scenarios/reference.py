@@ -13,6 +13,30 @@ from suasion.scenarios.declared import KINDS, entries
 from suasion.scenarios.scenario import Head, Scenario
 from suasion.scenarios.shipped import scenario, shipped_names
 
+EXAMPLE = """\
+## A file of your own
+
+A head, then one `[[changes]]` for each change, applied in order. This one asks two things at once of the votes since 2016:
+
+```toml
+title = "The Commission's seats, and two thirds for texts on China"
+question = "What would the Council have decided with the Commission's seats, had texts on China needed two thirds?"
+body = "hrc"
+from = 2016-01-01
+
+[[changes]]
+kind = "seats"
+like = "chr"
+
+[[changes]]
+kind = "threshold"
+share = "2/3"
+texts = { about = ["CHN"] }
+```
+
+`suasion replay mine.toml --draws 200` gives a first answer in seconds (more draws, narrower noise), `--part decisions --csv
+decisions.csv` every vote. What a test on decisions may name is `about`, `agenda_item`, `motion` and others: a wrong one is
+answered with the list.""".splitlines()
 Row = tuple[str, str, str, str, str]
 WORDS = ("title", "question", "notes")  # entries that change no outcome
 
@@ -100,7 +124,7 @@ def reference_text() -> str:
     ]
     made = [scenario(n) for n in shipped_names()]
     lines += [f"| `{s.name}` | {'exact' if s.exact else 'model'} | {s.head.question} |" for s in made]
-    lines += ["", "## Head", "", *_table(Head)]
+    lines += ["", *EXAMPLE, "", "## Head", "", *_table(Head)]
     for kind, declaration in all_kinds().items():
         lines += ["", f'## [[changes]] with kind = "{kind}"', "", (declaration.__doc__ or "").strip(), ""]
         lines += [f"Rule (exact): {declaration.rule}."] if declaration.rule else []
