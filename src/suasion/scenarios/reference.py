@@ -16,7 +16,8 @@ from suasion.scenarios.shipped import scenario, shipped_names
 EXAMPLE = """\
 ## A file of your own
 
-A head, then one `[[changes]]` for each change, applied in order. This one asks two things at once of the votes since 2016:
+A head, then one `[[changes]]` for each change, applied in order. This one asks two things at once of the votes since
+2016:
 
 ```toml
 title = "The Commission's seats, and two thirds for texts on China"
@@ -34,9 +35,9 @@ share = "2/3"
 texts = { about = ["CHN"] }
 ```
 
-`suasion replay mine.toml --draws 200` gives a first answer in seconds (more draws, narrower noise), `--part decisions --csv
-decisions.csv` every vote. What a test on decisions may name is `about`, `agenda_item`, `motion` and others: a wrong one is
-answered with the list.""".splitlines()
+`suasion replay mine.toml --draws 200` gives a first answer in seconds (more draws, less noise), with
+`--part decisions --csv decisions.csv` every vote. What a test on decisions may name is `about`, `agenda_item`, `motion`
+and others: a wrong one is answered with the list.""".splitlines()
 Row = tuple[str, str, str, str, str]
 WORDS = ("title", "question", "notes")  # entries that change no outcome
 

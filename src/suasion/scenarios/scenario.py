@@ -103,8 +103,8 @@ def _set(data: dict[str, Any], changes: list[dict[str, Any]], setting: str) -> N
     if places:
         tables = tables[1:]
     elif not tables and key not in entries(Head):
-        kinds = {str(c.get("kind")) for c in changes} & set(all_kinds())
-        near = sorted(f"{k}.{key}" for k in kinds if key in entries(all_kinds()[k]))
+        here = {str(c.get("kind")) for c in changes} & set(all_kinds())
+        near = sorted(f"{k}.{key}" for k in here if key in entries(all_kinds()[k]))
         known = f"entries are {', '.join(entries(Head))}, and KIND.ENTRY of a change"
         raise BadInput(f"no entry {key!r} of the scenario to set", next_step=f"write {near[0]}" if near else known)
     elif not tables or tables[0] in entries(Head):
