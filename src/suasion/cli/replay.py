@@ -12,16 +12,12 @@ from suasion.cli.codebook import this_call
 from suasion.cli.output import Csv, Home, Json, PartName, emit, emit_parts, known_part, progress_bar
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from suasion.record.sync import Progress
     from suasion.scenarios.draws.engines import Run
     from suasion.scenarios.replay import Replay
 
 INTERRUPTED = 130
-SHOWN = 0.05
 FEW = 12
-WIDEST = 60
 
 
 def register(app: typer.Typer) -> None:
@@ -99,33 +95,13 @@ def _written(done: Replay, record: Any, out: Path) -> tuple[str, ...]:
 
 def _tell(done: Replay, notes: tuple[str, ...]) -> None:
     """For people: what comes out otherwise, then what that does to the regime."""
+    import polars as pl
+
+    from suasion.present.replay_page.tables import UNSURE, regime_table, shown_table
     from suasion.present.replay_page.words import answer
 
-    shown = _shown(done)
-    emit(shown, title=answer(done), limit=60)
-    emit(_health(done), title="The regime", notes=notes)
-
-
-def _shown(done: Replay) -> pl.DataFrame:
-    """Decisions that may come out otherwise, or that exist under the scenario alone."""
-    import polars as pl
-
-    few = done.decisions.height <= FEW
-    found = done.decisions.filter(pl.col("flips").is_null() | (pl.col("flips") >= SHOWN) | pl.lit(few))
-    was, now = (pl.format("{}-{}-{}", f"{p}yes", f"{p}no", f"{p}abstain") for p in ("was_", ""))
-    text = pl.coalesce("symbol", "title").str.slice(0, WIDEST)
-    if done.exact:
-        return found.select("date", text=text, tally=was, was="was", becomes="becomes", spare="spare")
-    bands = {f"{v}, 90%": pl.format("{}-{}", f"{v}_low", f"{v}_high") for v in ("yes", "no")}
-    odds = pl.col("odds").round(2).cast(pl.String)
-    frame = found.select("date", text=text, was=was, outcome="was", becomes=now, **bands, odds=odds)
-    return frame.drop([c for c in ("was", "outcome") if frame[c].null_count() == frame.height])
-
-
-def _health(done: Replay) -> pl.DataFrame:
-    """Numbers as people read them."""
-    import polars as pl
-
-    numbers = ("was", "under_scenario", "difference", "low", "high")
-    told = [pl.col(c).map_elements(lambda v: f"{v:.1f}".removesuffix(".0"), return_dtype=pl.String) for c in numbers]
-    return done.health.select("counts", *told)
+    shown = shown_table(done, FEW).drop("decision", strict=False)
+    chosen = done.touched and not done.exact and done.decisions.height > FEW
+    least = f" Those that turn in {UNSURE:.0%} of draws or more:" if chosen else ""
+    emit(shown if shown.height else pl.DataFrame({"decisions": ["none"]}), title=answer(done) + least, limit=60)
+    emit(regime_table(done), title="The regime", notes=notes)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import polars as pl
-
 from suasion.present.figures import Credit, Figure
 from suasion.present.figures.spare import Spare, draw_spare
 from suasion.present.words import count
@@ -17,11 +15,9 @@ COLUMNS = (
     "decision", "date", "symbol", "title", "about", "was_spare", "spare", "spare_low", "spare_high", "was", "becomes",
 )  # fmt: skip
 
-WIDEST = 90
 
-
-def spare_figure(done: Replay, credits: tuple[Credit, ...], body: str) -> Figure:
-    """Votes to spare over time, as they were and under the scenario."""
+def spare_figure(done: Replay, credits: tuple[Credit, ...], body: str, command: str) -> Figure:
+    """Votes to spare over time, as they were and under the scenario; `command` gives the same numbers."""
     data = done.decisions.select(COLUMNS)
     rows = [_spare(r) for r in data.to_dicts()]
     turning = count(sum(r.turns for r in rows), "decision")
@@ -37,7 +33,7 @@ def spare_figure(done: Replay, credits: tuple[Credit, ...], body: str) -> Figure
         alt=f"{turning} of {len(rows)} come out otherwise under the scenario or exist under it alone.",
         sources=credits,
         method=" ".join(f"{line[0].upper()}{line[1:].rstrip('.')}." for line in done.said),
-        command=f"suasion replay {done.scenario.name} --draws {done.draws} --seed {done.seed}",
+        command=command,
     )
 
 
@@ -53,32 +49,3 @@ def _name(r: dict[str, Any], day: date) -> str:
     about = r["about"] or []
     what = name_of(about[0]) if len(about) == 1 else str(r["symbol"] or r["decision"])
     return f"{what} {day.year}"
-
-
-def turning_table(done: Replay) -> pl.DataFrame:
-    """Decisions that turn in most draws, or are new, for a reader."""
-    found = done.decisions.filter(pl.col("was").is_null() | (pl.col("was") != pl.col("becomes")))
-    return readable(found, exact=done.exact)
-
-
-def unsure_table(done: Replay, least: float = 0.05) -> pl.DataFrame:
-    """Decisions that stand in most draws but turn in some, the less sure first."""
-    found = done.decisions.filter((pl.col("was") == pl.col("becomes")) & (pl.col("flips") >= least))
-    return readable(found.sort("flips", descending=True), exact=False)
-
-
-def readable(decisions: pl.DataFrame, *, exact: bool) -> pl.DataFrame:
-    """Date, text, tally and outcome before and after, odds; `decision` (empty of a new one) is for the text's link."""
-    held = pl.when(pl.col("was").is_not_null()).then(pl.col("decision")).alias("decision")
-    was, now = (pl.format("{}\u2013{}\u2013{}", f"{p}yes", f"{p}no", f"{p}abstain") for p in ("was_", ""))
-    if exact:
-        short = (-pl.col("spare")).alias("votes short")
-        return decisions.select(
-            "date", held, "symbol", "title", now.alias("yes\u2013no\u2013abstain"), "was", "becomes", short
-        )
-    bands = [pl.format("{}\u2013{}", f"{v}_low", f"{v}_high").alias(f"{v}, 90%") for v in ("yes", "no")]
-    odds = pl.col("odds").alias("odds of adoption")
-    title = pl.col("title").str.slice(0, WIDEST)
-    before = [was.alias("tally"), pl.col("was").alias("outcome")]
-    frame = decisions.select("date", held, "symbol", title, *before, now.alias("scenario"), *bands, odds)
-    return frame.drop([c for c in frame.columns if frame.height and frame[c].null_count() == frame.height])

@@ -11,9 +11,9 @@ from suasion.present.document import document
 from suasion.present.figures import Credit
 from suasion.present.numbers import Numbers, numbers, write_folder
 from suasion.present.parts import Section, TableView, credits_of
-from suasion.present.replay_page.figure import spare_figure, turning_table, unsure_table
+from suasion.present.replay_page.figure import spare_figure
+from suasion.present.replay_page.tables import regime_table, turning_table, unsure_table
 from suasion.present.replay_page.words import answer, both_ways
-from suasion.present.words import signed
 from suasion.record.store import Record
 from suasion.scenarios.replay import Replay
 
@@ -25,16 +25,16 @@ EVIDENCE = {
 }
 
 
-def make_sections(done: Replay, record: Record) -> list[Section]:
-    """What comes out otherwise, the regime, what is rule and what is model, what it rests on."""
+def make_sections(done: Replay, record: Record, command: str) -> list[Section]:
+    """What comes out otherwise, the regime, what is rule and what is model, what it rests on; `command` made it."""
     owed = _owed(done, record)
-    found = [_turning(done, owed), _regime(done, owed), _said(done), _evidence(done, owed)]
+    found = [_turning(done, owed, command), _regime(done, owed), _said(done), _evidence(done, owed)]
     return [s for s in found if s is not None]
 
 
-def make_replay_page(done: Replay, record: Record) -> str:
-    """The whole page as text."""
-    return _page(done, record, make_sections(done, record))
+def make_replay_page(done: Replay, record: Record, command: str) -> str:
+    """The whole page as text; `command` made it."""
+    return _page(done, record, make_sections(done, record, command))
 
 
 def _page(done: Replay, record: Record, sections: list[Section]) -> str:
@@ -55,7 +55,7 @@ def _page(done: Replay, record: Record, sections: list[Section]) -> str:
 
 def write_replay(done: Replay, record: Record, out: Path, command: str) -> Path:
     """Write the page and its CSVs into `out`; returns the path of the page. An earlier replay is replaced."""
-    sections, owed = make_sections(done, record), _owed(done, record)
+    sections, owed = make_sections(done, record, command), _owed(done, record)
     whole = {"decisions": done.decisions, "left-out": done.left_out}
     held = numbers(sections, command) | {n: Numbers(f, owed, command) for n, f in whole.items()}
     return write_folder(out, "replay", "index.html", _page(done, record, sections), held, record)
@@ -66,8 +66,8 @@ def _owed(done: Replay, record: Record) -> tuple[Credit, ...]:
     return credits_of(record, rows.select("source"))
 
 
-def _turning(done: Replay, owed: tuple[Credit, ...]) -> Section:
-    figure = spare_figure(done, owed, body_of(done.scenario.head.body).name)
+def _turning(done: Replay, owed: tuple[Credit, ...], command: str) -> Section:
+    figure = spare_figure(done, owed, body_of(done.scenario.head.body).name, command)
     turning, unsure = turning_table(done), unsure_table(done)
     caption = "Decisions that come out otherwise, or are new"
     tables = [TableView("turning", caption, turning, sources=owed)] if turning.height else []
@@ -84,17 +84,10 @@ def _regime(done: Replay, owed: tuple[Credit, ...]) -> Section | None:
         return None
     adopted = rows.row(by_predicate=pl.col("measure") == "adopted", named=True)
     said = f"{adopted['under_scenario']:.1f} decisions adopted, against {adopted['was']:.0f}".replace(".0 ", " ")
-    named = {"was": "was", "under_scenario": "under the scenario", "difference": "difference"}
-    named |= {} if done.exact else {"low": "5%", "high": "95%"}
-    view = rows.select(pl.col("counts").alias("measure"), *(_told(c).alias(name) for c, name in named.items()))
+    view = regime_table(done).filter(pl.col("was").is_not_null())
     table = TableView("regime", "Measures of the regime, as it was and under the scenario", view, sources=owed)
     why = "Differences are taken draw by draw with the same chance numbers in both arms, so they are not noise."
     return Section("regime", "The regime", f"Under the scenario: {said}.", () if done.exact else (why,), (), (table,))
-
-
-def _told(column: str) -> pl.Expr:
-    """A number with one decimal where it has any."""
-    return pl.col(column).map_elements(lambda v: signed(v, 1).removesuffix(".0"), return_dtype=pl.String)
 
 
 def _said(done: Replay) -> Section:

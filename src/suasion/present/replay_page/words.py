@@ -20,7 +20,7 @@ def answer(done: Replay) -> str:
         row, n = new.row(0, named=True), done.decisions.height - known.height
         band = f"{row['low']:.0f}\u2013{row['high']:.0f}"
         verb = "comes" if n == 1 else "come"
-        adopted = f"{row['under_scenario']:.1f} [{band}] adopted"
+        adopted = f"{row['under_scenario']:.1f} adopted [{band} in 90% of draws]"
         parts.append(f"{count(n, 'text')} {verb} to a vote under the scenario alone; {adopted}.")
     return " ".join(parts)
 
@@ -32,7 +32,8 @@ def _flips(done: Replay, n: int) -> str:
     if done.exact:
         return f"{int(done.flips[0])} of {count(n, 'decision')} would come out otherwise."
     low, high = (int(v) for v in np.quantile(done.flips, [LOW, HIGH], method="inverted_cdf"))
-    return f"{done.flips.mean():.1f} [{low}\u2013{high}] of {count(n, 'decision')} would come out otherwise."
+    told = f"{done.flips.mean():.1f} of {count(n, 'decision')} would come out otherwise"
+    return f"{told} [{low}\u2013{high} in 90% of draws]."
 
 
 def both_ways(done: Replay) -> str:

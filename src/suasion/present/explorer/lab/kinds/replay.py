@@ -71,12 +71,13 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
     drawn = () if done.exact else (f"--draws {done.draws}", f"--seed {done.seed}")
     chosen = (*(f"--set {s}" for s in spec["settings"]), *drawn)
     name = "FILE.toml" if spec["toml"] else spec["scenario"]
+    command = " ".join(("suasion replay", name, *chosen))
     return View(
         title=head.title,
         headline=answer(done),
         meta=(head.question, *((f"{done.draws:,} paired draws, seed {done.seed}.",) if drawn else ("Exact: rules applied to recorded votes; nothing is drawn.",))),
-        sections=tuple(make_sections(done, library.record)),
-        data={"toml": done.scenario.text, "command": " ".join(("suasion replay", name, *chosen))},
+        sections=tuple(make_sections(done, library.record, command)),
+        data={"toml": done.scenario.text, "command": command},
     )  # fmt: skip
 
 
