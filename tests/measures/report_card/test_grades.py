@@ -247,6 +247,22 @@ def test_a_table_that_is_not_held_is_no_mark_and_says_so(held):
     assert grade["why_none"] == "the full record holds no recommendations"
 
 
+def test_recommendations_count_by_the_day_their_outcome_was_adopted(tmp_path):
+    """The fifth session met in May 2009 and its outcomes were adopted in September; a year would count it whole."""
+    said = {"kind": "recommendation", "text": "Ratify", "text_id": "t", "cycle": 1, "recommender": "FRA", "year": 2009}
+    rows = [
+        {**said, "recommendation": f"r{k}", "state": s, "session": n, "response": r}
+        for k, (s, n, r) in enumerate([("CHN", 4, "accepted"), ("CHN", 4, "noted"), ("CAF", 5, "accepted")])
+    ]
+    days = [("CHN", 4, date(2009, 6, 11)), ("CAF", 5, date(2009, 9, 23))]
+    reviews = [{"state": s, "cycle": 1, "session": n, "adopted_on": day} for s, n, day in days]
+    few = small_record(tmp_path / "record", decisions=DECISIONS, recommendations=rows, reviews=reviews)
+    rules = with_criterion("recommendations-accepted", 'note = ""', '{ better = "higher", pass = 0.75, fail = 0.5 }')
+    window = Window(date(2007, 6, 18), date(2009, 6, 18))
+    grade = only(grade_body(few, rules, window=window))
+    assert (grade["numerator"], grade["denominator"]) == (1, 2)
+
+
 def test_a_test_turned_about_keeps_what_is_not_known(held):
     rules = with_criterion(
         "count-of-decisions", 'of = { not_agenda_item = "4" }', '{ better = "lower", pass = 0, fail = 2 }'

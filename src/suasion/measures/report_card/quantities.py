@@ -150,15 +150,16 @@ def _running(held: pl.DataFrame, day: date) -> pl.Expr:
 
 
 def _accepted(record: Record, bodies: tuple[str, ...], c: Criterion, window: Window) -> Quantity:
-    years = pl.col("year").is_between(window.first.year, window.last.year)
-    held = _held(record, "recommendations").filter(years & (pl.col("kind") == "recommendation"))
-    answered = held.filter(pl.col("response").is_not_null()).sort("recommendation")
-    taken = pl.col("response") == "accepted"
-    evidence = answered.select(
-        row="recommendation", day=pl.date(pl.col("year"), 1, 1), what=pl.col("text"), counted=taken
+    held = _held(record, "recommendations").filter(pl.col("kind") == "recommendation", pl.col("response").is_not_null())
+    days = _held(record, "reviews").select("state", "session", day="adopted_on").unique(["state", "session"])
+    answered = held.join(days, on=["state", "session"], how="left").sort("recommendation")
+    inside = answered.filter(pl.col("day").is_between(window.first, window.last))
+    evidence = inside.select(
+        row="recommendation", day="day", what=pl.col("text"), counted=pl.col("response") == "accepted"
     )
-    span = f"{window.first.year}-{window.last.year}"
-    words = f"recommendations accepted of recommendations answered, each once a recommender, {span}"
+    words = "recommendations accepted of recommendations answered, each once a recommender, in outcomes adopted then"
+    if lost := answered["day"].null_count():
+        words += f"; {lost} whose day of adoption the record lacks are left out"
     return Quantity(int(evidence["counted"].sum()), evidence.height, True, words, evidence)
 
 
