@@ -7,6 +7,9 @@ from datetime import date
 import polars as pl
 import pytest
 
+from suasion.present.explorer.ask import Ask
+from suasion.present.explorer.library import Library
+from suasion.present.explorer.pages import lab
 from suasion.present.explorer.things import kept_thing
 from suasion.present.lookup import forecast
 from suasion.present.whip_page import make_whip_page
@@ -33,6 +36,14 @@ def made(full):
 @pytest.fixture(scope="module")
 def found(full, made):
     return judge(made, reconciled(full, made.history), FIRST)
+
+
+def test_the_laboratory_names_the_texts_that_come_up_next(full):
+    """Who asks which states decide the next text on Iran knows no symbol."""
+    due = lab.make(Library(full), Ask("/lab")).data["due"]
+    text = next(t for t in due if t["which"] == "Situation of human rights in the Islamic Republic of Iran")
+    assert text["due"] > text["last"] and text["yes"] + text["no"] + text["abstain"] <= 47
+    assert [t["due"] for t in due] == sorted(t["due"] for t in due)
 
 
 def row(found, which, who="suasion"):

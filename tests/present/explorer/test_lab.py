@@ -46,6 +46,11 @@ def result(client):
     return address
 
 
+def test_the_form_of_a_count_is_filled_by_its_address(client):
+    form = client.get("/lab?like=hrc-a-hrc-51-l6&on=2023-03-01").text
+    assert 'name="on" value="2023-03-01"' in form and 'name="like" value="hrc-a-hrc-51-l6"' in form
+
+
 def test_a_replay_asked_for_in_the_browser_keeps_its_address(client, result):
     page = client.get(result)
     assert page.status_code == 200

@@ -35,6 +35,17 @@ for (const sift of document.querySelectorAll(".sift")) {
   sift.hidden = false;
   show(); // the browser may have kept the words
 }
+// A job is asked after without losing where its reader is; without this script the page is loaded again and again.
+const running = document.querySelector("progress[data-every]");
+if (running)
+  setInterval(async () => {
+    const answer = await fetch(location.href).then((a) => a.text()).catch(() => "");
+    const page = new DOMParser().parseFromString(answer, "text/html"), now = page.getElementById("progress");
+    if (answer && !now) location.reload();
+    if (!now) return;
+    document.querySelector(".standfirst").textContent = page.querySelector(".standfirst").textContent;
+    for (const { name, value } of now.attributes) running.setAttribute(name, value);
+  }, 1000 * running.dataset.every);
 // Folded parts are whole on paper; the list of parts closes once one was chosen.
 addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.fold")) fold.open = true; });
 for (const list of document.querySelectorAll(".at-hand details"))

@@ -114,7 +114,7 @@ def _result(desk: Desk, library: Library, ask: Ask) -> View:
     old = f"Made from record {job.version}; readers now see {library.record.version}: start it again for the new one."
     return replace(
         view,
-        meta=view.meta if here else (*view.meta, old),
+        meta=view.meta if here else (old, *view.meta),
         crumbs=(("Laboratory", "lab"),),
         api=f"api/jobs/{name}",
         template="lab-result.html",

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
+import polars as pl
+
+from suasion.institutions.elections.terms import after_years
 from suasion.present.cells import options
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import Page, View
 from suasion.record.overview import newest_vote
 from suasion.scenarios.behaviour.drafts import MOTIONS
+from suasion.scenarios.forecast.calendar import calendar
 from suasion.scenarios.scenario import Scenario
 from suasion.scenarios.shipped import scenario, shipped_names
 
 
 def make(library: Library, ask: Ask) -> View:
-    """Both forms; `like` fills the first, `scenario` chooses in the second, `edit` puts a scenario's text into it."""
+    """Both forms; `like` and `on` fill the first, `scenario` chooses in the second, `edit` puts a scenario's text into it."""
     names = shipped_names()
     chosen, edited = ask.choice("scenario", names), ask.choice("edit", names)
     shown = [_told(scenario(n)) for n in names]
@@ -25,13 +32,30 @@ def make(library: Library, ask: Ask) -> View:
         template="lab.html",
         data={
             "like": ask.text("like"),
-            "on": newest_vote(library.decisions) or "",
+            "on": ask.day("on") or newest_vote(library.decisions) or "",
+            "due": library.corpus.once("due texts", lambda: _due(library)),
             "motions": options(MOTIONS),
             "scenarios": shown,
             "chosen": chosen or edited or "two-thirds",
             "toml": scenario(edited).text if edited else "",
         },
     )
+
+
+def _due(library: Library) -> list[dict[str, Any]]:
+    """Council texts that are expected in the year after its newest vote and were last put to one, by expected day.
+
+    due, which (the title), last, decision, yes, no, abstain
+    """
+    newest = newest_vote(library.decisions)
+    if newest is None:
+        return []
+    coming = calendar(library.record, newest + timedelta(days=1), after_years(newest, 1))
+    whole = pl.col("motion").is_in(["resolution", "decision"])
+    voted = library.decisions.filter((pl.col("body") == "hrc") & (pl.col("mode") == "recorded") & whole)
+    rounds = voted.select("decision", "yes", "no", "abstain", which="title", last="date").unique(["which", "last"])
+    texts = coming.filter(pl.col("what") == "text").rename({"date": "due"})
+    return texts.join(rounds, on=["which", "last"], maintain_order="left").to_dicts()
 
 
 def _told(made: Scenario) -> dict[str, str | bool]:
@@ -53,4 +77,4 @@ def _known(library: Library) -> tuple[str, ...]:
     return (f"The newest recorded vote of the Council here is of {last}: a count for a later day knows no more.",)
 
 
-PAGE = Page("/lab", make, ("like", "scenario", "edit"), nav="Lab", order=56, addresses=lambda _: ("/lab",))
+PAGE = Page("/lab", make, ("like", "on", "scenario", "edit"), nav="Lab", order=56, addresses=lambda _: ("/lab",))

@@ -103,7 +103,7 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
             Section("members", "Member by member", told, figures=(chances_figure(members, title, spec["on"], owed, asked),), tables=tables),
             Section("why", "What it leaned on", "Only what was known the day before.", tables=leaned),
         ),
-        data={"command": asked, "toml": ""},
+        data={"command": asked, "toml": "", "odds": True},
     )  # fmt: skip
 
 
