@@ -7,7 +7,7 @@ import pytest
 
 SRC = Path(__file__).parents[2] / "src" / "suasion"
 FLOORS = [
-    {"errors"},
+    {"errors", "found"},
     {"states"},
     {"record", "institutions"},
     {"measures"},

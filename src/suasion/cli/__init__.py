@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import sys
 from functools import cache
 
@@ -11,6 +9,7 @@ import typer
 
 from suasion.cli.once import Once
 from suasion.errors import EXTRA_OF, SuasionError, lacking
+from suasion.found import declared_in
 
 app = typer.Typer(
     name="suasion",
@@ -25,10 +24,8 @@ app = typer.Typer(
 @cache
 def _load() -> None:
     """Register every command, once a process."""
-    for module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
-        register = getattr(importlib.import_module(f"{__name__}.{module}"), "register", None)
-        if register:
-            register(app)
+    for register in declared_in(__name__, "register"):
+        register(app)
     for command in app.registered_commands:
         command.cls = Once
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import importlib
 import inspect
 import io
-import pkgutil
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
 
 from suasion.errors import SourceFailed
+from suasion.found import declared_in
 from suasion.record.tables import table
 
 
@@ -185,11 +185,6 @@ def _shared_code() -> bytes:
 @cache
 def all_sources() -> dict[str, Source]:
     """Every source, found by itself: each module of `record.sources` may declare SOURCE or SOURCES."""
-    import suasion.record.sources as package
-
-    found: list[Source] = []
-    for module in pkgutil.iter_modules(package.__path__):
-        loaded = importlib.import_module(f"{package.__name__}.{module.name}")
-        found += getattr(loaded, "SOURCES", ())
-        found += [loaded.SOURCE] if hasattr(loaded, "SOURCE") else []
+    here = "suasion.record.sources"
+    found: list[Source] = [*declared_in(here, "SOURCE"), *chain.from_iterable(declared_in(here, "SOURCES"))]
     return {s.id: s for s in sorted(found, key=lambda s: (s.precedence, s.id))}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 
 import polars as pl
 
 from suasion.errors import MissingRecord
+from suasion.found import declared_in
 from suasion.influence.instrument import Instrument, missing
 from suasion.record.store import Record
 
@@ -20,8 +19,7 @@ def all_instruments() -> dict[str, Instrument]:
     >>> all_instruments()["visits"].senders
     ('CHN', 'USA')
     """
-    modules = [importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
-    return {m.INSTRUMENT.name: m.INSTRUMENT for m in modules}
+    return {one.name: one for one in declared_in(__name__, "INSTRUMENT")}
 
 
 def instrument_values(record: Record, sender: str, name: str) -> pl.DataFrame:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 
 import polars as pl
 
 from suasion.errors import MissingRecord
+from suasion.found import declared_in
 from suasion.influence.outcome import Outcome
 from suasion.record.store import Record
 
@@ -20,8 +19,7 @@ def all_outcomes() -> dict[str, Outcome]:
     >>> all_outcomes()["agreement"].unit
     'kappa'
     """
-    modules = [importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
-    return {m.OUTCOME.name: m.OUTCOME for m in modules if hasattr(m, "OUTCOME")}
+    return {one.name: one for one in declared_in(__name__, "OUTCOME")}
 
 
 def outcome_values(record: Record, sender: str, name: str) -> pl.DataFrame:

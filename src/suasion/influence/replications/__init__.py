@@ -6,13 +6,12 @@ which docs/replications.md is made; `suasion influence --replications` runs them
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
 
 import polars as pl
 
+from suasion.found import declared_in
 from suasion.influence.replication import Replication, Result
 from suasion.record.store import Record
 
@@ -30,9 +29,7 @@ def all_replications() -> Mapping[str, Replication]:
     >>> "hendrix-noland-2023" in all_replications()
     True
     """
-    modules = [importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
-    found = [m.REPLICATION for m in modules if hasattr(m, "REPLICATION")]
-    return {r.id: r for r in sorted(found, key=lambda r: r.id)}
+    return {r.id: r for r in sorted(declared_in(__name__, "REPLICATION"), key=lambda r: r.id)}
 
 
 def run_all(record: Record) -> dict[str, tuple[Result, ...]]:

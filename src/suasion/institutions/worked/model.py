@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from suasion.errors import BadInput
+from suasion.found import modules_of
 
 SAID = {
     "adopted": "it is adopted",
@@ -61,10 +60,7 @@ def all_examples() -> tuple[Example, ...]:
 @cache
 def kinds() -> dict[str, ModuleType]:
     """Name to module of every kind of example, found by itself."""
-    import suasion.institutions.worked.kinds as package
-
-    names = [m.name for m in pkgutil.iter_modules(package.__path__)]
-    return {n: importlib.import_module(f"{package.__name__}.{n}") for n in names}
+    return {m.__name__.rpartition(".")[2]: m for m in modules_of("suasion.institutions.worked.kinds")}
 
 
 def outcome(example: Example) -> str:

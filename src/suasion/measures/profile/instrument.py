@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 import polars as pl
 
 from suasion import states
 from suasion.errors import MissingRecord
+from suasion.found import declared_in
 from suasion.measures.catalogues import present
 from suasion.record.store import Record
 
@@ -84,11 +84,7 @@ def all_instruments() -> tuple[Instrument, ...]:
     >>> "leader-visits" in [i.id for i in all_instruments()]
     True
     """
-    from suasion.measures.profile import instruments
-
-    names = sorted(m.name for m in pkgutil.iter_modules(instruments.__path__))
-    loaded = [importlib.import_module(f"{instruments.__name__}.{n}") for n in names]
-    return tuple(i for m in loaded for i in getattr(m, "INSTRUMENTS", ()))
+    return tuple(chain.from_iterable(declared_in("suasion.measures.profile.instruments", "INSTRUMENTS")))
 
 
 def from_sources(record: Record, table: str, sources: tuple[str, ...]) -> pl.DataFrame:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +9,7 @@ from functools import cache
 import polars as pl
 
 from suasion.errors import MissingRecord
+from suasion.found import declared_in
 from suasion.measures.catalogues import present
 from suasion.record.store import Record
 
@@ -59,11 +58,8 @@ def all_components() -> tuple[Component, ...]:
     >>> "contested" in [c.id for c in all_components()]
     True
     """
-    from suasion.measures.regime_health import components
-
-    names = sorted(m.name for m in pkgutil.iter_modules(components.__path__))
-    loaded = [importlib.import_module(f"{components.__name__}.{n}") for n in names]
-    return tuple(sorted((m.COMPONENT for m in loaded if hasattr(m, "COMPONENT")), key=lambda c: c.id))
+    declared = declared_in("suasion.measures.regime_health.components", "COMPONENT")
+    return tuple(sorted(declared, key=lambda c: c.id))
 
 
 def ratio(counts: pl.DataFrame, *, fewest: int = 1, per: float = 1.0) -> pl.DataFrame:

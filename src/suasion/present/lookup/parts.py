@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +9,8 @@ from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 import polars as pl
+
+from suasion.found import declared_in
 
 T = TypeVar("T")
 
@@ -56,6 +56,4 @@ class PartMaker(Generic[T]):
 @cache
 def makers(package: ModuleType) -> tuple[PartMaker[Any], ...]:
     """Every part declared in a module of `package`, in order of place."""
-    loaded = [importlib.import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
-    declared = [m.PART for m in loaded if hasattr(m, "PART")]
-    return tuple(sorted(declared, key=lambda m: (m.order, m.id)))
+    return tuple(sorted(declared_in(package.__name__, "PART"), key=lambda m: (m.order, m.id)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from suasion.found import declared_in
 from suasion.record.source import Source, all_sources
 
 UNTESTED = "untested live"
@@ -115,8 +114,5 @@ def pinned(*remotes: Remote) -> Callable[[Web], tuple[Remote, ...]]:
 @cache
 def all_connectors() -> dict[str, Connector]:
     """Every connector by the id of its source, found by itself, in order of id."""
-    import suasion.record.live.connectors as package
-
-    modules = [importlib.import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
-    found = [m.CONNECTOR for m in modules if hasattr(m, "CONNECTOR")]
-    return {c.source: c for c in sorted(found, key=lambda c: c.source)}
+    declared = declared_in("suasion.record.live.connectors", "CONNECTOR")
+    return {c.source: c for c in sorted(declared, key=lambda c: c.source)}

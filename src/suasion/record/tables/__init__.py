@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
+from itertools import chain
 
+from suasion.found import declared_in
 from suasion.record.tables.core import Column, Table
 
 __all__ = ["Column", "Table", "all_tables", "table"]
@@ -14,11 +14,8 @@ __all__ = ["Column", "Table", "all_tables", "table"]
 @cache
 def all_tables() -> dict[str, Table]:
     """Name to table, sorted by name."""
-    found: dict[str, Table] = {}
-    for module in pkgutil.iter_modules(__path__):
-        for t in getattr(importlib.import_module(f"{__name__}.{module.name}"), "TABLES", ()):
-            found[t.name] = t
-    return dict(sorted(found.items()))
+    found = chain.from_iterable(declared_in(__name__, "TABLES"))
+    return {t.name: t for t in sorted(found, key=lambda t: t.name)}
 
 
 def table(name: str) -> Table:

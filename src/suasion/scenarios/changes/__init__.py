@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 from typing import ClassVar, Protocol
 
+from suasion.found import declared_in
 from suasion.scenarios.docket import Docket
 from suasion.scenarios.world import World
 
@@ -41,5 +40,4 @@ def all_kinds() -> dict[str, type[Change]]:
     >>> "threshold" in all_kinds()
     True
     """
-    found = [importlib.import_module(f"{__name__}.{m.name}").CHANGE for m in pkgutil.iter_modules(__path__)]
-    return {c.kind: c for c in sorted(found, key=lambda c: c.kind)}
+    return {c.kind: c for c in sorted(declared_in(__name__, "CHANGE"), key=lambda c: c.kind)}

@@ -21,15 +21,13 @@ The same sections are the page of the state in the explorer. The order keys, so 
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 
+from suasion.found import declared_in
 from suasion.present.brief.parts import SectionMaker
 
 
 @cache
 def all_sections() -> tuple[SectionMaker, ...]:
     """Every declared section, in the order of the page."""
-    modules = [importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
-    return tuple(sorted((m.SECTION for m in modules), key=lambda s: (s.order, s.name)))
+    return tuple(sorted(declared_in(__name__, "SECTION"), key=lambda s: (s.order, s.name)))

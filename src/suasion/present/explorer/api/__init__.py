@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 
 from fastapi import APIRouter
 
+from suasion.found import declared_in
 from suasion.present.explorer.library import Library
 
 
 def all_routes(current: Callable[[], Library]) -> list[APIRouter]:
     """The routes of every resource."""
-    modules = [importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
-    return [m.routes(current) for m in modules if hasattr(m, "routes")]
+    return [routes(current) for routes in declared_in(__name__, "routes")]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
+from itertools import chain
 
+from suasion.found import declared_in
 from suasion.present.explorer.views import Page
 
 
 @cache
 def all_pages() -> tuple[Page, ...]:
     """Every declared page, those with fixed addresses before those with names in them."""
-    found: list[Page] = []
-    for module in pkgutil.iter_modules(__path__):
-        loaded = importlib.import_module(f"{__name__}.{module.name}")
-        found += getattr(loaded, "PAGES", ()) or (loaded.PAGE,)
+    found: list[Page] = [*declared_in(__name__, "PAGE"), *chain.from_iterable(declared_in(__name__, "PAGES"))]
     return tuple(sorted(found, key=lambda p: (p.path.count("{"), p.path)))
 
 
