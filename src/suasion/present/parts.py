@@ -65,6 +65,14 @@ def credits_of(record: Record, *frames: pl.DataFrame) -> tuple[Credit, ...]:
     return _credits(named)
 
 
+def rights_votes(record: Record) -> pl.DataFrame:
+    """`source` of the votes that models of ballots learn from: Council, Commission, Assembly on human rights."""
+    rights = pl.col("topics").list.contains("human-rights") & (pl.col("body") == "unga")
+    voted = pl.col("mode") == "recorded"
+    votes = record.scan("decisions").filter(voted, pl.col("body").is_in(["hrc", "chr"]) | rights)
+    return votes.select("source").collect()
+
+
 def credits_named(record: Record, sources: Collection[str]) -> tuple[Credit, ...]:
     """The sources of these ids that are in the record, in order of precedence: for what is made from many tables."""
     held = record.table("sources").filter(pl.col("source").is_in(list(sources)), pl.col("status") == "present")

@@ -78,6 +78,28 @@ SCORES = {
     "ballots": "ballots scored",
     "calls": "decisions they were cast on",
 }
+REPLAY_PAGE = {
+    "date": "day of the decision",
+    "decision": "its id; empty where it exists under the scenario alone",
+    "symbol": "UN document symbol",
+    "title": "its title",
+    "yes\u2013no\u2013abstain": "the tally, as it was",
+    "was": "adopted or rejected, as it was",
+    "becomes": "adopted or rejected, under the scenario",
+    "votes short": "votes in favour that the scenario's majority lacks",
+    "under the scenario": "the tally under the scenario: medians of the draws",
+    "yes, 90%": "90% of the draws of the votes in favour lie within",
+    "no, 90%": "the same of the votes against",
+    "odds of adoption": "share of the draws in which it is adopted",
+}
+REPLAY_REGIME = {
+    "measure": "what is counted",
+    "was": "as it was",
+    "under the scenario": "under the scenario: mean of the draws",
+    "difference": "mean difference",
+    "5%": "5% of the differences lie below",
+    "95%": "5% of the differences lie above",
+}
 CALENDAR = {
     "date": "the day, or the day expected",
     "what": "seat, election, mandate, review, text",
@@ -92,6 +114,8 @@ ANSWERS = (
     ("suasion whip --json, analogues", ANALOGUES),
     ("suasion whip --json, history", HISTORY),
     ("suasion whip --json, ties", TIES),
+    ("suasion replay --out, data/turning.csv and data/unsure.csv", REPLAY_PAGE),
+    ("suasion replay --out, data/regime.csv", REPLAY_REGIME),
     ("suasion backtest", SCORES),
     ("suasion calendar", CALENDAR),
 )

@@ -10,7 +10,7 @@ from suasion.institutions import body as body_of
 from suasion.present.document import document
 from suasion.present.figures import Credit
 from suasion.present.numbers import Numbers, numbers, write_folder
-from suasion.present.parts import Section, TableView, credits_of
+from suasion.present.parts import Section, TableView, credits_of, rights_votes
 from suasion.present.replay_page.figure import spare_figure
 from suasion.present.replay_page.tables import regime_table, turning_table, unsure_table
 from suasion.present.replay_page.words import answer, both_ways
@@ -18,6 +18,9 @@ from suasion.record.store import Record
 from suasion.scenarios.replay import Replay
 
 MOST_ROWS = 120
+EXACT = "Votes short: of those needed under the scenario."
+DRAWN = "Under the scenario: medians of yes, no and abstain; 90% of the draws lie within the ranges of yes and no."
+NAMING = ("decision", "motion", "text")  # columns of evidence that hold ids of decisions
 EVIDENCE = {
     "terms": "Terms of membership: who is barred, who is seated instead",
     "pairs": "Motions to take no action and texts that were both voted on",
@@ -28,7 +31,7 @@ EVIDENCE = {
 def make_sections(done: Replay, record: Record, command: str) -> list[Section]:
     """What comes out otherwise, the regime, what is rule and what is model, what it rests on; `command` made it."""
     owed = _owed(done, record)
-    found = [_turning(done, owed, command), _regime(done, owed), _said(done), _evidence(done, owed)]
+    found = [_turning(done, owed, command), _regime(done, owed), _said(done), _evidence(done, owed, record)]
     return [s for s in found if s is not None]
 
 
@@ -63,17 +66,24 @@ def write_replay(done: Replay, record: Record, out: Path, command: str) -> Path:
 
 def _owed(done: Replay, record: Record) -> tuple[Credit, ...]:
     rows = record.table("decisions").join(done.decisions.select("decision"), on="decision", how="semi")
-    return credits_of(record, rows.select("source"))
+    return credits_of(record, rows.select("source"), *([] if done.exact else [rights_votes(record)]))
+
+
+def _named(frame: pl.DataFrame, record: Record) -> tuple[Credit, ...]:
+    """The sources of the decisions that rows of evidence name."""
+    ids = [x for c in NAMING if c in frame.columns for x in frame[c].to_list()]
+    return credits_of(record, record.scan("decisions").filter(pl.col("decision").is_in(ids)).select("source").collect())
 
 
 def _turning(done: Replay, owed: tuple[Credit, ...], command: str) -> Section:
     figure = spare_figure(done, owed, body_of(done.scenario.head.body).name, command)
     turning, unsure = turning_table(done), unsure_table(done)
     caption = "Decisions that come out otherwise, or are new"
-    tables = [TableView("turning", caption, turning, sources=owed)] if turning.height else []
+    note = EXACT if done.exact else DRAWN
+    tables = [TableView("turning", caption, turning, note, sources=owed)] if turning.height else []
     if unsure.height:
         caption = "Decisions that stand in most draws, and turn in at least one of twenty"
-        tables.append(TableView("unsure", caption, unsure, sources=owed, open=False))
+        tables.append(TableView("unsure", caption, unsure, note, sources=owed, open=False))
     paragraphs = (both_ways(done),) if done.touched else ()
     return Section("decisions", "Decisions", answer(done), paragraphs, (figure,), tuple(tables))
 
@@ -98,9 +108,9 @@ def _said(done: Replay) -> Section:
     return Section("rule-and-model", "What is rule, what is model", finding, lines)
 
 
-def _evidence(done: Replay, owed: tuple[Credit, ...]) -> Section | None:
+def _evidence(done: Replay, owed: tuple[Credit, ...], record: Record) -> Section | None:
     tables = [
-        TableView(name, EVIDENCE.get(name, name), frame, sources=owed, open=frame.height <= 30)
+        TableView(name, EVIDENCE.get(name, name), frame, sources=_named(frame, record) or owed, open=frame.height <= 30)
         for name, frame in done.evidence.items()
     ]
     if done.left_out.height:

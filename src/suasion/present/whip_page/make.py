@@ -12,7 +12,7 @@ from suasion.present.explorer.figures.chances import chances_figure
 from suasion.present.figures import Credit
 from suasion.present.numbers import numbers, write_folder
 from suasion.present.parts import Section, TableView, credits_of
-from suasion.present.whip_page.tables import leaned_table, members_table, tally_table
+from suasion.present.whip_page.tables import leaned_table, learnt_from, members_table, tally_table
 from suasion.present.whip_page.words import HOW, answer, likeliest, notes_of
 from suasion.present.words import amount
 from suasion.record.store import Record
@@ -23,8 +23,7 @@ MOST_ROWS = 60
 
 def make_sections(made: Whip, record: Record, command: str) -> list[Section]:
     """Member by member, those that decide, what it leaned on."""
-    votes = record.table("decisions").filter(pl.col("body").is_in(["hrc", "chr"]))
-    owed = credits_of(record, votes.select("source"))
+    owed = learnt_from(record)
     return [_members(made, owed, command), _deciding(made, owed, record), _why(made, owed)]
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 import polars as pl
 
 from suasion.present.figures import Credit
-from suasion.present.parts import TableView
+from suasion.present.parts import TableView, credits_of, rights_votes
+from suasion.record.store import Record
 
 SIGNED = "joint statements (signed the critical side: yes; the supportive: no)"
+
+
+def learnt_from(record: Record) -> tuple[Credit, ...]:
+    """The sources of what a count learns from: votes on human rights, joint statements."""
+    signed = [record.table("statements").select("source")] if "statements" in record.tables() else []
+    return credits_of(record, rights_votes(record), *signed)
 
 
 def tally_table(tally: pl.DataFrame, owed: tuple[Credit, ...], id: str = "tally") -> TableView:

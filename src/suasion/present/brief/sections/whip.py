@@ -9,7 +9,7 @@ import polars as pl
 from suasion.errors import BadInput, MissingRecord
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
 from suasion.present.corpus import Corpus
-from suasion.present.whip_page.tables import members_table, tally_table
+from suasion.present.whip_page.tables import learnt_from, members_table, tally_table
 from suasion.present.whip_page.words import HOW, answer, notes_of
 from suasion.scenarios.behaviour.drafts import of_row
 from suasion.scenarios.behaviour.history import MONTH
@@ -34,7 +34,7 @@ def make(context: Context) -> Section | None:
         raise MissingRecord("the record holds too few Council votes to count from", why=e.why or e.what) from e
     what = row["symbol"] or row["title"]
     finding = f"The Council last voted on a text about {context.name} on {row['date']} ({what}). {answer(made)}"
-    owed = context.credits(voted)
+    owed = learnt_from(context.record)
     members = made.members.select(COLUMNS).head(SHOWN)
     tables = (
         tally_table(made.tally, owed, "whip-tally"),

@@ -16,8 +16,8 @@ from suasion.present.explorer.figures.chances import chances_figure
 from suasion.present.explorer.lab.kind import Kept, Kind, Progress, Spec
 from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import View
-from suasion.present.parts import Section, TableView, credits_of
-from suasion.present.whip_page.tables import leaned_table, members_table, tally_table
+from suasion.present.parts import Section, TableView
+from suasion.present.whip_page.tables import leaned_table, learnt_from, members_table, tally_table
 from suasion.present.whip_page.words import notes_of, odds_said, outcome
 from suasion.present.words import listed, named
 from suasion.record.overview import newest_vote
@@ -86,7 +86,7 @@ def view(library: Library, spec: Spec, kept: Kept) -> View:
     head, frames, title, day = kept.head, kept.frames, spec["draft"]["title"], date.fromisoformat(spec["on"])
     decisive = pl.col("pivot") * (1 - pl.max_horizontal("yes", "no", "abstain"))
     members, asked = frames["members"].sort(decisive, "state", descending=[True, False]), _command(spec)
-    owed = credits_of(library.record, library.decisions.filter(pl.col("body") == "hrc").select("source"))
+    owed = learnt_from(library.record)
     deciding = members.head(DECIDE)["state"].to_list()
     told = listed([named(s) for s in deciding])
     told = f"{told[0].upper()}{told[1:]} decide it most: their votes are unsure and count."
