@@ -87,6 +87,23 @@ def test_support_for_country_texts_leaves_out_the_occupied_territories(held):
     assert BY_ID["country-reach"].make(record).rows() == [(2010, 2.0, 2.0, None)]
 
 
+def test_a_text_on_a_situation_counts_under_any_wording_and_help_does_not(held):
+    """Titles of 2014: neither those on Syria nor that on Sri Lanka begin as most texts on a state do."""
+    grave = "The continuing grave deterioration in the human rights situation in the Syrian Arab Republic"
+    other = "Promoting reconciliation, accountability and human rights in Sri Lanka"
+    help_ = "Technical assistance and capacity-building to improve human rights in the Sudan"
+    rows = [
+        situation("25", 2014, "SYR", grave, yes=32, no=4, abstain=11),
+        situation("27", 2014, "SYR", grave, yes=32, no=5, abstain=10),
+        situation("lka", 2014, "LKA", other, yes=23, no=12, abstain=12),
+        situation("sdn", 2014, "SDN", help_, yes=40, no=0, abstain=7),
+        *year_of_texts(2014),
+    ]
+    record = held(decisions=rows)
+    assert BY_ID["country-support"].make(record).rows() == [(2014, 87 / 141, 87.0, 141.0)]
+    assert BY_ID["country-reach"].make(record).rows() == [(2014, 2.0, 2.0, None)]
+
+
 def test_a_whole_year_without_a_motion_is_a_zero_and_another_year_is_nothing(held):
     motion = text("na", 2010, motion="no-action", mode="recorded")
     record = held(decisions=[*year_of_texts(2010), motion, *year_of_texts(2011), *year_of_texts(2013, n=4)])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from suasion.errors import MissingRecord
-from suasion.measures.titles import country_text
+from suasion.measures.titles import country_text, plain
 from suasion.record.store import Record
 
 BODIES = ("chr", "hrc")
@@ -13,6 +15,12 @@ VOTED = ("recorded", "non-recorded")
 # Sessions end where the catalogue was last read; a year with fewer texts is no whole year.
 WHOLE_YEAR = 15
 OCCUPIED = {"PSE", "ISR"}
+# What a text on the situation in one state says in its title, under other wordings than "situation of human rights in",
+SITUATION = re.compile(r"\b(?:situation|violations?|human rights (?:and fundamental freedoms )?in)\b")
+# unless it is on something else: help to the state, territories that Israel held, self-determination under occupation.
+ANOTHER_MATTER = re.compile(
+    r"assist|advisory|consultative|cooperation|capacity|technique|occupied|lebanon|self.determination|southern africa"
+)
 
 
 def texts(record: Record) -> pl.DataFrame:
@@ -44,12 +52,26 @@ def whole_years(frame: pl.DataFrame) -> list[int]:
 def situations(record: Record) -> pl.DataFrame:
     """Texts on the situation of human rights in one state, with `target`; occupied territories are left out.
 
-    Found by title (measures.titles.country_text), under any agenda item. Texts on the territories occupied by
-    Israel have an agenda item of their own and are a contest of their own.
+    Found by title (`is_situation`), under any agenda item. Texts on the territories occupied by Israel have an
+    agenda item of their own and are a contest of their own.
     """
-    every = texts(record).filter(pl.col("motion") == "resolution")
-    kinds = [country_text(t or "", tuple(a or ())) for t, a in every.select("title", "about").iter_rows()]
-    found = every.with_columns(kind=pl.Series(kinds, dtype=pl.String)).filter(
-        pl.col("kind").str.starts_with("situation")
-    )
-    return found.with_columns(target=pl.col("about").list.first()).filter(~pl.col("target").is_in(OCCUPIED))
+    one = (pl.col("motion") == "resolution") & (pl.col("about").list.len() == 1)
+    every = texts(record).filter(one).with_columns(target=pl.col("about").list.first())
+    told = [is_situation(t or "", state) for t, state in every.select("title", "target").iter_rows()]
+    return every.filter(pl.Series(told, dtype=pl.Boolean) & ~pl.col("target").is_in(OCCUPIED))
+
+
+def is_situation(title: str, state: str) -> bool:
+    """Does the title of a text on one state speak of the human rights situation in it, under any wording?
+
+    >>> is_situation("The grave and deteriorating human rights and humanitarian situation in Syria", "SYR")
+    True
+    >>> is_situation("Promotion and protection of human rights in Nicaragua", "NIC")
+    True
+    >>> is_situation("Technical assistance to improve human rights in the Sudan", "SDN")
+    False
+    """
+    if (country_text(title, (state,)) or "").startswith("situation"):
+        return True
+    words = plain(title)
+    return bool(SITUATION.search(words)) and not ANOTHER_MATTER.search(words)
