@@ -13,7 +13,7 @@ from suasion.present.figures import Credit
 from suasion.present.numbers import numbers, write_folder
 from suasion.present.parts import Section, TableView, credits_of
 from suasion.present.whip_page.tables import leaned_table, learnt_from, members_table, tally_table
-from suasion.present.whip_page.words import HOW, answer, likeliest, notes_of
+from suasion.present.whip_page.words import HOW, answer, decided_by, likeliest, notes_of
 from suasion.present.words import amount
 from suasion.record.store import Record
 from suasion.scenarios.forecast.whip import Whip
@@ -59,8 +59,7 @@ def _deciding(made: Whip, owed: tuple[Credit, ...], record: Record) -> Section:
     if made.ties.height:
         theirs = credits_of(record, made.ties.select("source"))
         tables.append(TableView("ties", "What they received and signed", _in_words(made.ties), given, sources=theirs))
-    finding = "Their votes are unsure, and count."
-    return Section("deciding", "The members that decide", finding, (), (), tuple(tables))
+    return Section("deciding", "The members that decide", decided_by(made.members), (), (), tuple(tables))
 
 
 def _in_words(ties: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,9 @@ import polars as pl
 
 from suasion.present.words import chance, listed, named
 from suasion.scenarios.forecast.backtest import BIAS
-from suasion.scenarios.forecast.whip import Whip, seats
+from suasion.scenarios.forecast.whip import DECIDE, Whip, seats
+
+FELT = 0.005  # the least pivot that is a percentage point when rounded
 
 HOW = (
     "Chances are learnt from earlier votes of the Council, of the Assembly on human rights, and joint statements: the "
@@ -24,9 +26,22 @@ COLUMNS = (
 
 def answer(made: Whip) -> str:
     """Odds, tally and the members that decide, in two sentences."""
-    deciding = listed([named(s) for s in made.history["state"].to_list()])
     said = outcome(made.day, odds_said(made.odds, made.notes, made.members.height, made.day), made.tally)
-    return f"{said} {deciding[0].upper()}{deciding[1:]} decide it most."
+    return f"{said} {decided_by(made.members)}"
+
+
+def decided_by(members: pl.DataFrame) -> str:
+    """The members that decide it most, or that no vote alone does; `members` the most decisive first.
+
+    >>> decided_by(pl.DataFrame({"state": ["GHA", "CHN"], "pivot": [0.2, 0.1]}))
+    'Ghana and China decide it most.'
+    >>> decided_by(pl.DataFrame({"state": ["GHA", "CHN"], "pivot": [0.001, 0.0]}))
+    'No single vote decides it: none moves the odds by a percentage point. The least sure are Ghana and China.'
+    """
+    states = listed([named(s) for s in members["state"].head(DECIDE)])
+    if members.filter(pl.col("pivot") >= FELT).is_empty():
+        return f"No single vote decides it: none moves the odds by a percentage point. The least sure are {states}."
+    return f"{states[0].upper()}{states[1:]} decide it most."
 
 
 def outcome(day: date | str, odds: str, tally: pl.DataFrame) -> str:

@@ -44,7 +44,7 @@ class Whip:
     members    state, group, yes, no, abstain, absent (chances; the first three given that it votes), yes_q10 to no_q90:
                bounds that hold 80% of the shocks to this text and to regions; pivot: by how much the odds of adoption
                change between its no and its yes; last: its vote on the closest earlier round; uncertain: one less its
-               likeliest vote. The most decisive first: pivot times uncertain
+               likeliest vote. The most decisive first: pivot times uncertain; where no pivot is felt, the least sure
     tally      yes, no, abstain, margin: mean, q10, q90
     analogues  the earlier calls it leaned on most: decision, date, title, weight, yes, no, abstain (the recorded tally;
                counted from ballots where there is none)
@@ -112,7 +112,7 @@ def whip(
     ).with_columns(absent=pl.Series(absent), pivot=pl.Series(pivots(draft, day, votes)))
     table = table.with_columns(uncertain=1 - pl.max_horizontal("yes", "no", "abstain"))
     decisive = pl.col("pivot") * pl.col("uncertain")
-    table = table.select(ORDER).sort(decisive, "state", descending=[True, False])
+    table = table.select(ORDER).sort(decisive, "uncertain", "state", descending=[True, True, False])
     deciding = table.head(DECIDE)["state"].to_list()
     council = known.calls[history.body[known.calls] == 0]
     newest = date.fromordinal(int(history.day[council].max()))

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Annotated
 
-import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
 from suasion.present.explorer.ask import LONGEST, Ask
@@ -18,14 +17,12 @@ from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import View
 from suasion.present.parts import Section, TableView
 from suasion.present.whip_page.tables import leaned_table, learnt_from, members_table, tally_table
-from suasion.present.whip_page.words import notes_of, odds_said, outcome
-from suasion.present.words import listed, named
+from suasion.present.whip_page.words import decided_by, notes_of, odds_said, outcome
 from suasion.record.overview import newest_vote
 from suasion.record.store import Record
 from suasion.scenarios.behaviour.drafts import MOTIONS, Draft, draft_among
 
 AHEAD = timedelta(days=3 * 366)
-DECIDE = 5
 
 
 def read(form: Mapping[str, str], library: Library) -> Spec:
@@ -84,12 +81,8 @@ def run(record: Record, spec: Spec, progress: Progress) -> Kept:
 def view(library: Library, spec: Spec, kept: Kept) -> View:
     """The odds first, then the members, then what it leaned on."""
     head, frames, title, day = kept.head, kept.frames, spec["draft"]["title"], date.fromisoformat(spec["on"])
-    decisive = pl.col("pivot") * (1 - pl.max_horizontal("yes", "no", "abstain"))
-    members, asked = frames["members"].sort(decisive, "state", descending=[True, False]), _command(spec)
-    owed = learnt_from(library.record)
-    deciding = members.head(DECIDE)["state"].to_list()
-    told = listed([named(s) for s in deciding])
-    told = f"{told[0].upper()}{told[1:]} decide it most: their votes are unsure and count."
+    members, asked = frames["members"], _command(spec)
+    owed, told = learnt_from(library.record), decided_by(members)
     tables = (tally_table(frames["tally"], owed), members_table(members, owed))
     leaned = (
         leaned_table(frames["analogues"], owed),
