@@ -1,4 +1,4 @@
-"""The menu of the site: the pages of how-to/ and methods/ enter it by themselves, under their first heading."""
+"""The menu of the site: the pages of how-to/ and methods/ enter it by themselves, by their first heading."""
 
 from __future__ import annotations
 
@@ -16,15 +16,12 @@ def on_config(config: Any) -> Any:
     for entry in config["nav"]:
         for title, folder in FOLDERS.items():
             if title in entry:
-                entry[title] = [{heading(p): f"{folder}/{p.name}"} for p in pages_of(docs / folder)]
+                entry[title] = [
+                    {heading(p): f"{folder}/{p.name}"} for p in sorted((docs / folder).glob("*.md"), key=heading)
+                ]
         if "Notebooks" in entry:
             entry["Notebooks"] = notebooks(docs.parent / "notebooks")
     return config
-
-
-def pages_of(folder: Path) -> list[Path]:
-    """The pages of a folder, by name: what a page leads to (`forecast-tried`) after it (`forecast`)."""
-    return sorted(folder.glob("*.md"), key=lambda p: p.stem)
 
 
 def notebooks(folder: Path) -> list[dict[str, str]]:
