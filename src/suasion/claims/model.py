@@ -97,7 +97,8 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
     try:
         loaded = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as e:
-        raise BadInput("the file of claims cannot be read", where=str(path), why=str(e.strerror)) from e
+        step = "give a TOML file of claims; one claim of the essay is `suasion claims --claim ID`"
+        raise BadInput("the file of claims cannot be read", where=str(path), why=str(e.strerror), next_step=step) from e
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
         raise BadInput("the file of claims is not TOML", where=str(path), why=str(e)) from e
     claims = tuple(_claims(loaded, path))

@@ -46,10 +46,12 @@ def backtest(
         "calibration_error": found.calibration,
         "version": record.version,
     }
-    emit(
-        found.scores, json_=json_, csv=csv, title="Log score (nats a ballot), Brier, share right", extra=extra, limit=60
-    )
+    title = "Log score (nats a ballot) and Brier, less is better; right: share of ballots whose likeliest vote came"
+    emit(found.scores, json_=json_, csv=csv, title=title, extra=extra, limit=60)
     if not json_ and csv is None:
-        emit(found.skill, title="Better than last vote else position, by log score (90% interval over decisions)")
+        emit(
+            found.skill,
+            title="How much less log score than last vote else position, as a share (90% interval)",
+        )
         emit(found.margins, title="80% interval of the margin (votes) and odds of adoption")
         emit(found.reliability, title=f"Reliability; calibration error {found.calibration:.4f}", notes=notes)

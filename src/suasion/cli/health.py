@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from suasion.cli.output import Csv, Home, Json, PartName, emit, emit_parts, known_part, other_parts
+from suasion.cli.tables import decimals
 
 if TYPE_CHECKING:
     import polars as pl
@@ -73,6 +74,6 @@ def _short(components: pl.DataFrame) -> pl.DataFrame:
 
     return components.filter(pl.col("years") > 0).select(
         "component", "better", years=pl.format("{}-{}", "first", "last"),
-        weight=pl.col("weight").round(2).cast(pl.String),
-        verdict=pl.col("verdict").str.replace("in ", ""), sure=pl.col("sure").round(2).cast(pl.String), since="since",
+        weight=decimals("weight", 2),
+        verdict=pl.col("verdict").str.replace("in ", ""), sure=decimals("sure", 2), since="since",
     )  # fmt: skip

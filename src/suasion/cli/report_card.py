@@ -9,6 +9,7 @@ import typer
 
 from suasion.cli.output import Csv, Home, Json, PartName, emit, emit_parts
 from suasion.cli.selecting import From, To
+from suasion.cli.tables import decimals
 
 if TYPE_CHECKING:
     import polars as pl
@@ -100,9 +101,10 @@ def _marks(grades: pl.DataFrame) -> pl.DataFrame:
 
     count = pl.format("{} of {}", "numerator", "denominator")
     one = pl.col("numerator").cast(pl.String)
+    value = pl.when(pl.col("denominator").is_null()).then(decimals("value", 0)).otherwise(decimals("value", 2))
     reason = pl.coalesce("why_none", "counted", pl.format("judged by {}", "author"))
     return grades.select(
-        "criterion", "mark", value=pl.col("value").round(2), count=pl.coalesce(count, one), counted=reason, rule="rule",
+        "criterion", "mark", value=value, count=pl.coalesce(count, one), counted=reason, rule="rule",
         published=pl.col("published"),
     )  # fmt: skip
 
@@ -110,11 +112,11 @@ def _marks(grades: pl.DataFrame) -> pl.DataFrame:
 def _scores(scores: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
-    interval = pl.format("{} to {}", pl.col("low").round(2), pl.col("high").round(2))
+    interval = pl.format("{} to {}", decimals("low", 2), decimals("high", 2))
     counts = [pl.col(c).cast(pl.String) for c in ("with_it", "against", "abstain", "absent")]
     return scores.select(
-        "state", pl.col("points").round(1).cast(pl.String), "votes",
-        pl.concat_str(counts, separator="-").alias("with-against-abstain-absent"), pl.col("mean").round(2),
+        "state", decimals("points", 1), "votes",
+        pl.concat_str(counts, separator="-").alias("with-against-abstain-absent"), decimals("mean", 2),
         interval.alias("90%"), "mark",
     )  # fmt: skip
 

@@ -20,6 +20,18 @@ TEXT = 16  # the narrowest column of words
 PIPED = 140  # columns where there is no window
 
 
+def decimals(column: str, digits: int) -> pl.Expr:
+    """Numbers as text with so many digits behind the point; a bare number in a table has three.
+
+    >>> import polars as pl
+    >>> pl.DataFrame({"mean": [0.9787, None]}).select(decimals("mean", 2))["mean"].to_list()
+    ['0.98', None]
+    """
+    import polars as pl
+
+    return pl.col(column).map_elements(lambda v: f"{v:.{digits}f}", return_dtype=pl.String)
+
+
 def print_table(frame: pl.DataFrame, title: str, notes: tuple[str, ...], limit: int, *, raw: bool = False) -> None:
     """A table where its columns fit the window, else a list of fields for each row: nothing is ever cut off."""
     from suasion.record.files import flat

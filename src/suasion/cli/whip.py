@@ -10,6 +10,7 @@ import typer
 
 from suasion.cli.codebook import this_call
 from suasion.cli.output import Csv, Home, Json, emit, progress_bar
+from suasion.cli.tables import decimals
 
 if TYPE_CHECKING:
     import polars as pl
@@ -125,7 +126,7 @@ def _votes(made: Whip) -> pl.DataFrame:
     import polars as pl
 
     whole = pl.format("{} to {}", *(pl.col(c).round().cast(pl.Int64) for c in ("q10", "q90")))
-    return made.tally.select("count", pl.col("mean").round(1).cast(pl.String), whole.alias("80% of draws"))
+    return made.tally.select("count", decimals("mean", 1), whole.alias("80% of draws"))
 
 
 def _money(made: Whip) -> pl.Series:
