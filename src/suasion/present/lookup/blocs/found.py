@@ -26,6 +26,8 @@ from suasion.measures.blocs import (
 from suasion.measures.rollcalls import RollCalls
 from suasion.present.lookup.blocs import parts as declared
 from suasion.present.lookup.parts import Part, makers
+from suasion.present.names import BODY_NAMES
+from suasion.present.words import listed
 from suasion.record.selection import Selection
 from suasion.record.store import Record
 
@@ -50,8 +52,8 @@ class BlocsFound:
     def scope(self) -> str:
         """What was counted, in words."""
         days = [d for d in self.rollcalls.calls["date"].to_list() if d]
-        bodies = ", ".join(sorted(set(self.rollcalls.calls["body"])))
-        return f"{self.rollcalls.votes.shape[1]:,} roll calls ({bodies}), {min(days)} to {max(days)}"
+        bodies = listed([BODY_NAMES.get(b, b) for b in sorted(set(self.rollcalls.calls["body"]))])
+        return f"{self.rollcalls.votes.shape[1]:,} roll calls of the {bodies}, {min(days)} to {max(days)}"
 
     @cached_property
     def middle_days(self) -> dict[int, date]:
