@@ -58,6 +58,18 @@ def test_the_clock_starts_with_the_treaty_or_with_membership():
     assert (rows["CHN"]["bound"], rows["CHN"]["end"]) == (False, date(2015, 3, 9))
 
 
+def test_a_consent_known_to_the_year_says_so_and_counts_from_its_middle():
+    """Qatar, known for 2018 alone, is not bound on 1 January 2018."""
+    act = {"treaty": "CCPR", "state": "QAT", "act": "consent", "form": None, "date": date(2018, 1, 1)}
+    late = pl.concat([ACTIONS, pl.DataFrame([{**act, "date_precision": "year", "source": "x"}], schema=ACTIONS.schema)])
+    took = latency(late, "CCPR").filter(state="QAT").row(0, named=True)
+    assert (took["end"], took["end_precision"]) == (date(2018, 1, 1), "year")
+    assert took["years"] == pytest.approx((date(2018, 7, 1) - date(1977, 10, 5)).days / 365.25)
+    none = pl.DataFrame(schema={"treaty": pl.String, "state": pl.String, "mentions": pl.List(pl.String)})
+    row = of_state(late, none, "QAT").row(0, named=True)
+    assert (row["bound_precision"], row["years"]) == ("year", took["years"])
+
+
 def test_parties_add_up_and_a_signature_binds_nobody():
     assert parties(ACTIONS, "CCPR").select("year", "parties").rows() == [(1980, 1), (1992, 2), (2010, 3)]
     assert "CHN" not in set(consents(ACTIONS)["state"])

@@ -15,6 +15,7 @@ from suasion.measures.regime_health.components import words
 from suasion.measures.regime_health.composite import averaged, averaged_plain, chosen_weights, covering, standardised
 from suasion.measures.regime_health.health import regime_health as measured
 from suasion.record.sources.general_debate import FAMILIES
+from suasion.states import un_members
 from tests.measures.small_records import SOURCE, small_record
 
 BY_ID = {c.id: c for c in all_components()}
@@ -147,6 +148,16 @@ def test_families_that_measures_name_are_those_that_the_source_counts():
     known = {f.replace("_", "-") for f in FAMILIES}
     assert {*words.RIGHTS, *words.SOVEREIGNTY} <= known
     assert {f for families in TERMS.values() for f in families} <= known
+
+
+def test_russia_is_bound_by_what_the_soviet_union_took_up(held):
+    acts = [
+        {"treaty": "CCPR", "state": s, "act": "consent", "date": date(y, 6, 1), "date_precision": "day"}
+        for s, y in (("SUN", 1973), ("FRA", 1980))
+    ]
+    by_year = {r["year"]: r for r in BY_ID["treaty-uptake"].make(held(treaty_actions=acts)).to_dicts()}
+    assert by_year[1973]["numerator"] == 1.0  # once: Russia was no member yet
+    assert by_year[2000]["denominator"] == len(un_members(date(2000, 1, 1))) - 2
 
 
 scores = st.lists(

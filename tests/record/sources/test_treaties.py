@@ -58,6 +58,12 @@ def test_declarations_say_which_kinds_their_words_name(untc):
     assert untc[1].filter(check="declaration").height == 1
 
 
+def test_the_congo_of_kinshasa_is_known_by_the_name_of_the_table(tmp_path):
+    rows = STATUS + "CRPD,CD,Democratic Republic of Congo,1,2015,0,0,state party,\n"
+    tables, _ = parse(tmp_path, "treaty-status-2022", {"hr_ratification_status.csv": rows})
+    assert ("CRPD", "COD") in tables["treaty_actions"].select("treaty", "state").rows()
+
+
 def test_years_before_2015_are_left_to_the_exact_days(tmp_path):
     tables, problems = parse(tmp_path, "treaty-status-2022", {"hr_ratification_status.csv": STATUS})
     acts = tables["treaty_actions"]

@@ -40,28 +40,38 @@ def parties(actions: pl.DataFrame, treaty: str) -> pl.DataFrame:
     return years.with_columns(parties=count.cum_sum())
 
 
+def _middle() -> pl.Expr:
+    """The day of a consent, or the middle of its year where no more is known: what durations are counted to."""
+    known = pl.col("date")
+    return pl.when(pl.col("date_precision") == "year").then(known.dt.offset_by("6mo")).otherwise(known)
+
+
 def latency(actions: pl.DataFrame, treaty: str) -> pl.DataFrame:
-    """Years each UN member took: state, group, start, end, years, bound.
+    """Years each UN member took: state, group, start, end, end_precision, years, bound.
 
     The clock starts on the day of the first act of any state on the treaty, or when the state became a UN
-    member if that is later and it was not bound before; for those not bound it runs to the end of the source.
+    member if that is later and it was not bound before; for those not bound it runs to the end of the source. A
+    consent known to the year (`end_precision`) counts from the middle of it.
     Raises BadInput for a treaty of which the record holds no consent.
     """
-    own = dict(_of(consents(actions), treaty).select("state", "date").iter_rows())
+    acts = _of(consents(actions), treaty).select("state", "date", "date_precision", _middle().alias("counted"))
+    own = {state: rest for state, *rest in acts.iter_rows()}
     opened, until = opening(actions, treaty), ends(actions, treaty)
     rows = []
     for state in states.un_members(until):
-        bound, since = own.get(state), states.get(state).un_from
-        late = since is not None and since > opened and (bound is None or bound >= since)
+        since = states.get(state).un_from
+        end, precision, counted = own.get(state, (until, "day", until))
+        late = since is not None and since > opened and (state not in own or counted >= since)
         start = since if late and since else opened
-        end = bound or until
         group = states.regional_group(state, until)
-        rows.append((state, group, start, end, max(0.0, (end - start).days / YEAR), bound is not None))
+        years = max(0.0, (counted - start).days / YEAR)
+        rows.append((state, group, start, end, precision, years, state in own))
     names = {
         "state": pl.String,
         "group": pl.String,
         "start": pl.Date,
         "end": pl.Date,
+        "end_precision": pl.String,
         "years": pl.Float64,
         "bound": pl.Boolean,
     }
@@ -146,29 +156,36 @@ def pace_of_states(actions: pl.DataFrame) -> pl.DataFrame:
 
 
 def of_state(actions: pl.DataFrame, declarations: pl.DataFrame, state: str) -> pl.DataFrame:
-    """A row a treaty of the record: treaty, signed, bound, form, years, place (1 = first bound), parties, declared.
+    """How a state stands to every treaty of the record.
 
-    A state that ended has the acts of its time; one that continues it has them too.
+    Columns: treaty, opened, signed, bound, bound_precision, form, years, place (1 = first bound), parties, declared.
+    A consent known to the year counts from the middle of it. A state that ended has the acts of its time; one that
+    continues it has them too.
     """
     first, who = consents(actions), states.get(state)
     ended = pl.Series([states.get(s).un_to is not None for s in first["state"]], dtype=pl.Boolean)
     placed = first.with_columns(ended=ended).with_columns(
-        place=pl.col("date").rank("min").over("treaty").cast(pl.Int32),
+        counted=_middle(),
+        place=_middle().rank("min").over("treaty").cast(pl.Int32),
         parties=(~pl.col("ended")).cast(pl.Int32).sum().over("treaty"),
     )
     opened = actions.group_by("treaty").agg(opened=pl.col("date").min())
     pens = actions.filter((pl.col("act") == "signature") & pl.col("state").is_in(states.line(state)))
     signed = pens.group_by("treaty").agg(signed=pl.col("date").min())
     said = declarations.filter(pl.col("state") == state).select("treaty", declared="mentions")
-    mine = placed.filter(pl.col("state") == (who.continued_by or state)).select("treaty", "form", "place", bound="date")
+    mine = placed.filter(pl.col("state") == (who.continued_by or state)).select(
+        "treaty", "form", "place", "counted", bound="date", bound_precision="date_precision"
+    )
     mine = mine.filter(pl.col("bound") <= who.un_to) if who.un_to else mine
     total = placed.group_by("treaty").agg(pl.col("parties").first())
     out = opened.join(total, on="treaty").join(signed, on="treaty", how="left").join(mine, on="treaty", how="left")
     out = out.join(said, on="treaty", how="left")
-    years = (pl.col("bound") - pl.col("opened")).dt.total_days() / YEAR
+    years = (pl.col("counted") - pl.col("opened")).dt.total_days() / YEAR
     return (
         out.with_columns(years=years)
-        .select("treaty", "opened", "signed", "bound", "form", "years", "place", "parties", "declared")
+        .select(
+            "treaty", "opened", "signed", "bound", "bound_precision", "form", "years", "place", "parties", "declared"
+        )
         .sort("opened", "treaty")
     )
 

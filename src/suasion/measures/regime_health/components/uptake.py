@@ -9,6 +9,7 @@ import polars as pl
 from suasion import states
 from suasion.errors import MissingRecord
 from suasion.measures.commitments.horizon import FETCHED, newest
+from suasion.measures.commitments.pace import consents
 from suasion.measures.regime_health.component import Component, ratio
 from suasion.record.store import Record
 
@@ -24,7 +25,10 @@ def make(record: Record) -> pl.DataFrame:
     """Consents given in a year, of the pairs of member and open treaty that were not yet bound when it began."""
     acts = _held(record)
     opened = dict(acts.group_by("treaty").agg(pl.col("date").dt.year().min()).iter_rows())
-    bound = acts.filter(pl.col("act") == "consent").select("treaty", "state", year=pl.col("date").dt.year()).unique()
+    # In its own time by itself, later by the state that continues it: Russia is bound by the Soviet Union's consents.
+    own = acts.filter(pl.col("act") == "consent").select("treaty", "state", "date")
+    given = pl.concat([own, consents(acts).select("treaty", "state", "date")])
+    bound = given.group_by("treaty", "state").agg(year=pl.col("date").min().dt.year())
     last = newest(acts)
     until = max(LAST_WHOLE_YEAR, last.year - 1) if last else LAST_WHOLE_YEAR
     rows = [_year(y, opened, bound) for y in range(FIRST, until + 1)]
