@@ -5,6 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from suasion.present.brief.parts import Context, Section, SectionMaker, TableView
+from suasion.present.names import SHORT_BODIES
+from suasion.present.words import listed
 
 ABSENT_VOTES = {
     "chr-hrc-ohchr-1946-2024": "every recorded vote of the Commission (1946-2005) and the Council (2006-2024)",
@@ -27,7 +29,8 @@ def make(context: Context) -> Section:
             "again. `suasion record --sources` names each source, its address and its licence.",
         )
     else:
-        finding = "The record holds recorded human rights votes of the Assembly, the Commission and the Council."
+        ends = [f"the {SHORT_BODIES[body]} to {last}" for body, last in frame.select("body", "last").iter_rows()]
+        finding = f"The record holds recorded human rights votes of {listed(ends)}."
         paragraphs = ()
     paragraphs += (
         "A line or a bar ends where its data end. A state that was not a member, one that was absent and one whose vote "
@@ -44,9 +47,9 @@ def make(context: Context) -> Section:
 
 
 def _coverage(context: Context) -> pl.DataFrame:
-    listed = context.decisions.join(context.ballots.select("decision").unique(), on="decision", how="semi")
+    held = context.decisions.join(context.ballots.select("decision").unique(), on="decision", how="semi")
     mine = context.own.group_by("body").agg(ballots_of_the_state=pl.len())
-    counts = listed.group_by("body").agg(
+    counts = held.group_by("body").agg(
         first=pl.col("date").min(), last=pl.col("date").max(), decisions_with_ballots=pl.len()
     )
     both = counts.join(mine, on="body", how="left").sort("decisions_with_ballots", descending=True)
