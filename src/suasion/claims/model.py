@@ -86,7 +86,9 @@ class Claim:
                 next_step="see docs/methods/claims.md for each kind with an example",
             )
         if self.tolerance < 0 or self.close < 0:
-            raise BadInput("tolerance and close cannot be negative", where=where)
+            raise BadInput(
+                "tolerance and close cannot be negative", where=where, next_step="give 0, or how far a figure may lie"
+            )
 
 
 def read_claims(path: Path) -> tuple[Claim, ...]:
@@ -100,7 +102,12 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
         step = "give a TOML file of claims; one claim of the essay is `suasion claims --claim ID`"
         raise BadInput("the file of claims cannot be read", where=str(path), why=str(e.strerror), next_step=step) from e
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
-        raise BadInput("the file of claims is not TOML", where=str(path), why=str(e)) from e
+        raise BadInput(
+            "the file of claims is not TOML",
+            where=str(path),
+            why=str(e),
+            next_step="see docs/methods/claims.md for a file that works",
+        ) from e
     claims = tuple(_claims(loaded, path))
     if not claims:
         raise BadInput("there is no claim in the file", where=str(path), next_step="begin each with a line [[claim]]")
@@ -135,7 +142,12 @@ def _typed(kind: object, key: str, value: Any, where: str) -> Any:
     elif not numbers and key != "on":
         fits = isinstance(value, str)
     if not fits:
-        raise BadInput(f"{key} should be {kind}", where=where, why=f"it is {value!r}")
+        raise BadInput(
+            f"{key} should be {kind}",
+            where=where,
+            why=f"it is {value!r}",
+            next_step="see docs/methods/claims.md for each key with an example",
+        )
     if key == "needs":
         return tuple(value)
     return " ".join(value.split()) if isinstance(value, str) else value

@@ -111,7 +111,12 @@ def _read(path: Path) -> pl.DataFrame:
     except FileNotFoundError:
         raise BadInput("no such file", where=str(path), next_step="give the path of a CSV of cases") from None
     except (pl.exceptions.PolarsError, UnicodeDecodeError, OSError) as e:
-        raise BadInput("the file cannot be read as CSV", where=str(path), why=str(e)) from e
+        raise BadInput(
+            "the file cannot be read as CSV",
+            where=str(path),
+            why=str(e),
+            next_step="save it as CSV with a line of column names",
+        ) from e
     return rows.rename({c: c.strip().lstrip("\ufeff") for c in rows.columns})
 
 

@@ -54,7 +54,9 @@ def positions_search(
         try:
             out.write_text(text, encoding="utf-8")
         except OSError as e:
-            raise SourceFailed("the result cannot be written", where=str(out), why=str(e)) from e
+            raise SourceFailed(
+                "the result cannot be written", where=str(out), why=str(e), next_step="choose another path"
+            ) from e
     said = ", ".join(f"{n} {v:g}" for n, v in found.chosen.items())
     notes = (
         f"chosen: {said}; rule: {found.rule}",

@@ -144,7 +144,12 @@ def _read_members(path: Path) -> tuple[str, ...]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as e:
-        raise BadInput("the list of members cannot be read", where=str(path), why=e.strerror or str(e)) from e
+        raise BadInput(
+            "the list of members cannot be read",
+            where=str(path),
+            why=e.strerror or str(e),
+            next_step="check the path: one member a line",
+        ) from e
     try:
         return tuple(sorted({states.resolve(s).id for s in lines if s.strip()}))
     except BadInput as e:

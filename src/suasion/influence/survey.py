@@ -102,7 +102,10 @@ def leading(record: Record, sender: str, *, draws: int = 39, seed: int = 1) -> S
                 return examine(panel, record, draws=draws, seed=seed, grid=BRIEF, designs=False)
             except MissingRecord:
                 continue
-    raise MissingRecord(f"no question about {sender} can be asked of the {record.depth} record")
+    raise MissingRecord(
+        f"no question about {sender} can be asked of the {record.depth} record",
+        next_step="build the full record: `suasion sync`, with --from DIR if you have a mirror",
+    )
 
 
 def touched(record: Record, sender: str) -> pl.DataFrame:

@@ -35,9 +35,14 @@ class Cited:
             raise BadInput(
                 f"a parameter needs a citation and a mark of {', '.join(MARKS)}",
                 where=f"institutions/parameters, value {self.value!r} of {self.start}",
+                next_step='add citation = "...", and mark = "F", "D" or "M"',
             )
         if self.end is not None and self.end <= self.start:
-            raise BadInput("a parameter ends before it begins", where=f"{self.citation}: {self.start} to {self.end}")
+            raise BadInput(
+                "a parameter ends before it begins",
+                where=f"{self.citation}: {self.start} to {self.end}",
+                next_step="`to` is the first day on which it no longer holds",
+            )
 
     def covers(self, day: date) -> bool:
         """Was it in force on `day`?"""

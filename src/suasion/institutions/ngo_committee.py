@@ -67,7 +67,7 @@ def decide_application(committee: Ruling, ecosoc: Ruling | None) -> Decision:
 
 def _won(ruling: Ruling) -> bool:
     if ruling.outcome is None:
-        raise BadInput("an undecided vote", why=ruling.missing, where="rule NGO-3")
+        raise BadInput("an undecided vote", why=ruling.missing, where="rule NGO-3", next_step="give what is missing")
     return ruling.outcome in ("adopted", "adopted without vote")
 
 

@@ -43,7 +43,11 @@ def renewal(day: date, house: Ruling | None = None, senate: Ruling | None = None
     """
     held = linkage(day)
     if held.value == "none":
-        raise BadInput(f"no renewal was needed on {day}", where=f"rule {held.rule}: {held.said}")
+        raise BadInput(
+            f"no renewal was needed on {day}",
+            where=f"rule {held.rule}: {held.said}",
+            next_step="choose a day on which the law asked for one",
+        )
     against = [r is not None and r.outcome == "adopted" for r in (house, senate)]
     if all(against) and not vetoed:
         return Renewal(False, "both Houses disapproved", held.said)

@@ -105,7 +105,11 @@ class Tally:
         for name in ("yes", "no", "abstain", "absent"):
             value = getattr(self, name)
             if value is not None and value < 0:
-                raise BadInput(f"{name} cannot be {value}", why="a count of votes is never negative")
+                raise BadInput(
+                    f"{name} cannot be {value}",
+                    why="a count of votes is never negative",
+                    next_step="give a whole number from 0",
+                )
 
     @property
     def cast(self) -> int:

@@ -93,7 +93,7 @@ def means(
     Where there is one cluster the interval is unknown and empty.
     """
     if not 0 < level < 1:
-        raise BadInput("level must lie between 0 and 1", why=f"it is {level}")
+        raise BadInput("level must lie between 0 and 1", why=f"it is {level}", next_step="0.9 is the default")
     z = NormalDist().inv_cdf(0.5 + level / 2.0)
     found = _ratios(rows, by, value.cast(pl.Float64), cluster)
     half = z * pl.col("variance").sqrt()

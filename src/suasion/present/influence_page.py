@@ -38,7 +38,9 @@ def write_figure(study: Study, record: Record, path: Path) -> None:
         else:
             path.write_bytes(png(drawing))
     except OSError as e:
-        raise BadInput("the figure cannot be written", where=str(path), why=str(e.strerror)) from e
+        raise BadInput(
+            "the figure cannot be written", where=str(path), why=str(e.strerror), next_step="choose another path"
+        ) from e
 
 
 def write_page(study: Study, record: Record, path: Path) -> None:

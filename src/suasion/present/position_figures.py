@@ -143,4 +143,6 @@ def write_figure(figure: Figure, path: Path, record: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(drawing.encode() if path.suffix.lower() == ".svg" else png(drawing))
     except OSError as e:
-        raise SourceFailed("the figure cannot be written", where=str(path), why=str(e)) from e
+        raise SourceFailed(
+            "the figure cannot be written", where=str(path), why=str(e), next_step="choose another path"
+        ) from e

@@ -92,7 +92,9 @@ def _stage(source: Source, path: Path, staged: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as e:
-        raise BadInput("the file cannot be read", where=str(path), why=str(e.strerror)) from e
+        raise BadInput(
+            "the file cannot be read", where=str(path), why=str(e.strerror), next_step="check the path"
+        ) from e
     pattern = next((f for f in source.files if "*" in f), None)
     if pattern:
         name = f"{path.stem[:40]}-{hashlib.sha256(data).hexdigest()[:8]}{Path(pattern).suffix}"

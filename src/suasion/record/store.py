@@ -115,7 +115,11 @@ class Record:
                     alarm.start()
                 statements = connection.extract_statements(query)
                 if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
-                    raise BadInput("only one SELECT at a time is answered", why="the record is read-only")
+                    raise BadInput(
+                        "only one SELECT at a time is answered",
+                        why="the record is read-only",
+                        next_step="ask one SELECT; write elsewhere after `suasion export`",
+                    )
                 found = connection.sql(query)
                 return pl.DataFrame(found.limit(bounds.rows) if bounds else found)
             except duckdb.Error as e:

@@ -32,7 +32,10 @@ class Head:
         if self.body not in all_bodies():
             raise BadInput(f"unknown body {self.body!r}", next_step=f"bodies are {', '.join(all_bodies())}")
         if self.from_ and self.to and self.from_ > self.to:
-            raise BadInput(f"the scenario ends on {self.to}, before it begins on {self.from_}")
+            raise BadInput(
+                f"the scenario ends on {self.to}, before it begins on {self.from_}",
+                next_step="give `from` the earlier day",
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,4 +112,5 @@ def _allowed(
             f"ballot {number}: no seat is left" if left == 0 else f"ballot {number}: {outside[0]} does not stand",
             where=f"rule {rule.rule}: {rule.said}",
             why=f"it is restricted to {', '.join(standing)}" if standing and left else "the seats are filled",
+            next_step="leave the ballot out, or check the candidates",
         )

@@ -39,7 +39,11 @@ class Seat:
     def rule(self) -> Cited:
         """How the body was filled that day: a Cited whose value is an ElectionRule."""
         if self.body.election is None:
-            raise BadInput(f"no election to {self.body.name} is declared", where=f"{self.body.id}.toml")
+            raise BadInput(
+                f"no election to {self.body.name} is declared",
+                where=f"{self.body.id}.toml",
+                next_step="declare [[election]] in it, or name a body whose members are elected",
+            )
         return self.body.election.on(self.day)
 
     @property
@@ -134,7 +138,9 @@ def _seats(seat: Seat) -> str:
 
 def _fits(votes: int, seat: Seat) -> None:
     if votes < 0:
-        raise BadInput(f"votes cannot be {votes}", why="a count of votes is never negative")
+        raise BadInput(
+            f"votes cannot be {votes}", why="a count of votes is never negative", next_step="give a whole number from 0"
+        )
     if seat.seats < 1:
         raise BadInput(f"an election to {seat.seats} seats", next_step="give the seats open to the group")
     if votes > seat.electors:

@@ -39,7 +39,11 @@ def new_term(state: str, start: date, body: Body, group: str = "", years: int | 
 
 def _rule(body: Body, day: date) -> ElectionRule:
     if body.election is None:
-        raise BadInput(f"no election to {body.name} is declared", where=f"{body.id}.toml")
+        raise BadInput(
+            f"no election to {body.name} is declared",
+            where=f"{body.id}.toml",
+            next_step="declare [[election]] in it, or name a body whose members are elected",
+        )
     held: ElectionRule = body.election.on(day).value
     return held
 
@@ -103,7 +107,11 @@ def resign(term: Term, day: date) -> Term:
     datetime.date(2022, 4, 7)
     """
     if not term.covers(day):
-        raise BadInput(f"{term.state} holds no seat on {day}", where="rule EL-12: a member may resign its seat")
+        raise BadInput(
+            f"{term.state} holds no seat on {day}",
+            where="rule EL-12: a member may resign its seat",
+            next_step="check the state and the day",
+        )
     return replace(term, end=day)
 
 
@@ -115,7 +123,11 @@ def by_election(vacated: Term, until: date | None, state: str, start: date) -> T
     datetime.date(2023, 12, 31)
     """
     if vacated.end is None or start <= vacated.end:
-        raise BadInput(f"the seat of {vacated.state} is not vacant on {start}", where="rule EL-12: by-election")
+        raise BadInput(
+            f"the seat of {vacated.state} is not vacant on {start}",
+            where="rule EL-12: by-election",
+            next_step="check the day",
+        )
     return Term(state, start, until, vacated.group)
 
 
@@ -123,7 +135,11 @@ def check_seats(terms: Iterable[Term], body: Body, day: date) -> dict[str, int]:
     """Members by group on `day`. Raises BadInput, naming the rule, where a group has more than its seats."""
     held = tuple(terms)
     if body.seats is None:
-        raise BadInput(f"no seats by group are declared for {body.name}", where=f"{body.id}.toml")
+        raise BadInput(
+            f"no seats by group are declared for {body.name}",
+            where=f"{body.id}.toml",
+            next_step="declare [[seats]] in it",
+        )
     seats = body.seats.on(day)
     group = {t.state: t.group for t in held if t.covers(day)}
     counts = {g: sum(group[s] == g for s in seated(held, day)) for g in seats.value}
@@ -133,5 +149,6 @@ def check_seats(terms: Iterable[Term], body: Body, day: date) -> dict[str, int]:
             f"{counts[over[0]]} members of the {over[0]} group in {body.name} on {day}",
             where=f"rule {seats.rule}: {seats.said}",
             why=f"the group has {seats.value[over[0]]} seats",
+            next_step="check the terms",
         )
     return counts

@@ -23,9 +23,15 @@ def read(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise BadInput(f"no parameter file {path.name}", where=str(FOLDER)) from None
+        raise BadInput(
+            f"no parameter file {path.name}",
+            where=str(FOLDER),
+            next_step="check the name: files of the folder, without .toml",
+        ) from None
     except tomllib.TOMLDecodeError as e:
-        raise BadInput("a parameter file cannot be read", where=str(path), why=str(e)) from e
+        raise BadInput(
+            "a parameter file cannot be read", where=str(path), why=str(e), next_step="mend the line that is named"
+        ) from e
 
 
 def names(folder: str = "") -> tuple[str, ...]:

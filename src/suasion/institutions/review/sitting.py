@@ -32,7 +32,9 @@ def sitting(asked: int, day: date) -> Sitting:
     61
     """
     if asked < 0:
-        raise BadInput(f"{asked} speakers", why="a number of speakers is never negative")
+        raise BadInput(
+            f"{asked} speakers", why="a number of speakers is never negative", next_step="give a number from 0"
+        )
     minutes = parameter("minutes").on(day).value
     speakers = parameter("speakers").on(day).value
     speak = asked if speakers["all"] else min(asked, speakers["about"])
@@ -63,7 +65,11 @@ def draw_troika(
     eligible = {m: g for m, g in sorted(members.items()) if m not in (state, refuse)}
     regions = sorted(set(eligible.values()))
     if len(regions) < size:
-        raise BadInput(f"members of {len(regions)} regions cannot give a troika of {size}", where="rule UPR-6")
+        raise BadInput(
+            f"members of {len(regions)} regions cannot give a troika of {size}",
+            where="rule UPR-6",
+            next_step="give members of more regions",
+        )
     lot.shuffle(regions)
     if own_region and region in regions:
         regions = [region, *(r for r in regions if r != region)]

@@ -85,6 +85,7 @@ def _with_parent(t: Treaty, own: date, count: int, reason: str, parents: Mapping
         raise BadInput(
             f"the entry into force of {t.id} needs the deposits of {t.parent}",
             where="rule TR-2b: a protocol cannot enter into force before its parent treaty",
+            next_step="give the deposits of the parent too",
         )
     above = entry_into_force(treaty(t.parent), parents[t.parent], parents)
     unverified = tuple(dict.fromkeys((*t.unverified, *above.unverified)))

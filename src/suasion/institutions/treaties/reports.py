@@ -33,7 +33,11 @@ def reports_due(t: Treaty, bound_from: date, day: date, submitted: Iterable[date
     [(1, '2003-06-27', 0), (2, '2008-06-27', 553)]
     """
     if t.reports is None:
-        raise BadInput(f"{t.id} asks for no periodic reports", where="institutions/parameters/treaties.toml")
+        raise BadInput(
+            f"{t.id} asks for no periodic reports",
+            where="institutions/parameters/treaties.toml",
+            next_step="name a treaty with periodic reports",
+        )
     first, then = t.reports
     given = sorted(submitted)
     found: list[Report] = []

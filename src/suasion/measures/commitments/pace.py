@@ -82,7 +82,10 @@ def opening(actions: pl.DataFrame, treaty: str) -> date:
     """The day of the first act of any state on the treaty."""
     first = actions.filter(pl.col("treaty") == treaty)["date"].drop_nulls().sort()
     if first.is_empty():
-        raise BadInput(f"no dated act on a treaty {treaty!r} is in the record")
+        raise BadInput(
+            f"no dated act on a treaty {treaty!r} is in the record",
+            next_step="`suasion commitments` lists the treaties",
+        )
     found: date = first[0]
     return found
 

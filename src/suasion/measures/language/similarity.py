@@ -28,7 +28,9 @@ def similarity(passages: pl.DataFrame, state: str, level: float = 0.9) -> pl.Dat
     """
     years = passages.filter(pl.col("state") == state)["year"].unique()
     if years.is_empty():
-        raise BadInput(f"no text of {state} is among these")
+        raise BadInput(
+            f"no text of {state} is among these", next_step="choose other years, or a state that spoke in them"
+        )
     spoken = passages.filter(pl.col("year").is_in(years.implode())).drop_nulls("state")
     found = pl.concat([_of_year(own, state) for own in spoken.partition_by("year")])
     return _averaged(found, level)

@@ -35,7 +35,11 @@ def calls_for_positions(
         decisions, ballots, by=by, items=linked_items(record, decisions), drop_unanimous=True, continued=continued
     )
     if not found.votes.size:
-        raise BadInput(f"no contested call of {body} on topic {topic!r}", where=record.name)
+        raise BadInput(
+            f"no contested call of {body} on topic {topic!r}",
+            where=record.name,
+            next_step="widen the topic, or choose another body",
+        )
     return replace(found, record=record.version)
 
 

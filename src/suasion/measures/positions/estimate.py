@@ -36,4 +36,8 @@ def check(rollcalls: RollCalls) -> None:
         raise BadInput("there is no vote to estimate positions from", next_step="widen the selection of decisions")
     kinds = [((rollcalls.votes == v) & cast).any(axis=0) for v in (0, 1, 2)]
     if not (np.sum(kinds, axis=0) > 1).any():
-        raise BadInput("every call is unanimous", why="positions come from votes on which states differ")
+        raise BadInput(
+            "every call is unanimous",
+            why="positions come from votes on which states differ",
+            next_step="add calls on which states differ",
+        )

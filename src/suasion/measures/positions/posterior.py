@@ -49,7 +49,10 @@ class DrawSpec:
 
     def __post_init__(self) -> None:
         if min(self.chains, self.draws, self.thin) < 1 or self.warmup < 0:
-            raise BadInput("chains, draws and thin must be positive, warmup not negative")
+            raise BadInput(
+                "chains, draws and thin must be positive, warmup not negative",
+                next_step="give numbers from 1; the defaults are 4 chains of 1,000 draws after 100",
+            )
 
 
 @dataclass

@@ -51,11 +51,19 @@ class PositionSpec:
         """Refuse what cannot be estimated."""
         for name in ("persistence", "consistency_persistence"):
             if not 0 < getattr(self, name) < 1:
-                raise BadInput(f"{name} must lie between 0 and 1", why=f"it is {getattr(self, name)}")
+                raise BadInput(
+                    f"{name} must lie between 0 and 1",
+                    why=f"it is {getattr(self, name)}",
+                    next_step="give a number between 0 and 1",
+                )
         if not min(self.novelty, self.bound, self.consistency_sd, self.threads) >= 0:
-            raise BadInput("novelty, bound, consistency_sd and threads must not be negative")
+            raise BadInput(
+                "novelty, bound, consistency_sd and threads must not be negative", next_step="give 0 or more"
+            )
         if not (self.item_sd > 0 and self.cut_sd > 0 and self.tolerance > 0 and self.max_iterations >= 1):
-            raise BadInput("item_sd, cut_sd, tolerance and max_iterations must be positive")
+            raise BadInput(
+                "item_sd, cut_sd, tolerance and max_iterations must be positive", next_step="give more than 0"
+            )
         if self.method not in METHODS:
             raise BadInput(f"unknown method {self.method!r}", next_step=f"use one of {', '.join(METHODS)}")
 

@@ -72,9 +72,13 @@ class ReviewSpec:
         if self.count not in COUNTED:
             raise BadInput(f"unknown way to count {self.count!r}", next_step=f"use one of {', '.join(COUNTED)}")
         if self.sessions and self.sessions[0] > self.sessions[1]:
-            raise BadInput("the first session must not come after the last", why=f"it is {self.sessions}")
+            raise BadInput(
+                "the first session must not come after the last",
+                why=f"it is {self.sessions}",
+                next_step="give the earlier session first",
+            )
         if not 0 < self.level < 1:
-            raise BadInput("level must lie between 0 and 1", why=f"it is {self.level}")
+            raise BadInput("level must lie between 0 and 1", why=f"it is {self.level}", next_step="0.9 is the default")
 
     def chosen(self, recommendations: pl.DataFrame) -> pl.DataFrame:
         """The recommendations of the sessions, without pledges, with `score` (the action on the scale)."""

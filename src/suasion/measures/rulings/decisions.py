@@ -90,7 +90,7 @@ def _agrees(ruling: Ruling, recorded: str | None) -> bool | None:
 def _case(r: Mapping[str, Any]) -> Case:
     """A row of the record as a case; a day known to the month alone counts as its last, when all had joined."""
     if r["date"] is None:
-        raise BadInput("the decision has no date", why="the rules in force depend on the day")
+        raise BadInput("the decision has no date", why="the rules in force depend on the day", next_step="give the day")
     motion = "resolution" if r["motion"] == "unspecified" else r["motion"]
     return Case(
         body=r["body"],

@@ -93,7 +93,9 @@ def read_draft(path: Path) -> Draft:
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as e:
-        raise BadInput("the draft cannot be read", where=str(path), why=e.strerror or str(e)) from e
+        raise BadInput(
+            "the draft cannot be read", where=str(path), why=e.strerror or str(e), next_step="check the path"
+        ) from e
     except tomllib.TOMLDecodeError as e:
         raise BadInput("the draft is not TOML", where=str(path), why=str(e), next_step=EXAMPLE) from e
     unknown = [k for k in given if k not in FIELDS]

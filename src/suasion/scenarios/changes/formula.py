@@ -44,7 +44,11 @@ class Formula:
             if not size:
                 raise BadInput(f"there is no regional group {group!r}", next_step=f"groups are {', '.join(_groups())}")
             if n > size:
-                raise BadInput(f"{n} seats for {group}", why=f"the group has {size} members")
+                raise BadInput(
+                    f"{n} seats for {group}",
+                    why=f"the group has {size} members",
+                    next_step="give at most as many seats as the group has members",
+                )
         if sum(self.by_group.values()) < 1:
             raise BadInput("a house without seats decides nothing", next_step="give at least one group a seat")
 

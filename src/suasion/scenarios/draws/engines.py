@@ -45,9 +45,13 @@ class Run:
         if self.engine not in ENGINES:
             raise UsageError(f"unknown engine {self.engine!r}", next_step=f"use one of {', '.join(ENGINES)}")
         if self.scheduler and self.engine != "dask":
-            raise UsageError("--scheduler goes with --engine dask", why=f"the engine is {self.engine}")
+            raise UsageError(
+                "--scheduler goes with --engine dask",
+                why=f"the engine is {self.engine}",
+                next_step="add --engine dask, or leave --scheduler out",
+            )
         if self.threads < 0 or self.workers < 0:
-            raise UsageError("threads and workers must not be negative")
+            raise UsageError("threads and workers must not be negative", next_step="give 0 (one a core) or more")
 
 
 def tallies(task: Task, draws: int, seed: int, run: Run | None = None) -> Tallies:

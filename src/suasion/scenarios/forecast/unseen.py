@@ -44,7 +44,11 @@ def read_unseen(folder: Path, record: Record) -> Unseen:
     known = record.table("decisions").select("decision")
     fresh = parsed.tables["decisions"].join(known, on="decision", how="anti")
     if not fresh.height:
-        raise BadInput("every decision in the folder is in the record already", where=str(folder))
+        raise BadInput(
+            "every decision in the folder is in the record already",
+            where=str(folder),
+            next_step="give decisions that the record does not hold",
+        )
     ballots = parsed.tables["ballots"].join(fresh.select("decision"), on="decision", how="semi")
     return Unseen(fresh, ballots, problems)
 

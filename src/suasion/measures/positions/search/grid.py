@@ -83,4 +83,8 @@ def _check(grid: Grid, where: str) -> None:
             next_step=f"give lists of numbers for {', '.join(NAMES)}",
         )
     if grid.first < 1 or grid.every < 1 or not (0 < grid.share < 1 and 0 <= grid.known < 1):
-        raise BadInput("first and every must be 1 or more, known and share between 0 and 1", where=where)
+        raise BadInput(
+            "first and every must be 1 or more, known and share between 0 and 1",
+            where=where,
+            next_step="see measures/positions/search/grid.toml",
+        )

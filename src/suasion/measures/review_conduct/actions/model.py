@@ -75,7 +75,11 @@ def fit_actions(
     category outside 1 to 5.
     """
     if not texts or len(texts) != len(actions) or not set(actions) <= set(CATEGORIES):
-        raise BadInput("texts with categories 1 to 5 are needed", why=f"{len(texts)} texts, {len(actions)} categories")
+        raise BadInput(
+            "texts with categories 1 to 5 are needed",
+            why=f"{len(texts)} texts, {len(actions)} categories",
+            next_step="give each text a category from 1 to 5",
+        )
     held = [features(text) for text in texts]
     met = Counter(f for found in held for f in found)
     names = tuple(sorted(f for f, n in met.items() if n >= rarest))

@@ -116,7 +116,9 @@ def look_up_review(record: Record, spec: ReviewSpec | None = None, state: str | 
         )
     if state and rows.filter((pl.col("state") == state) | (pl.col("recommender") == state)).is_empty():
         raise MissingRecord(
-            f"{states.get(state).name} neither made nor got a recommendation in these sessions", where=record.name
+            f"{states.get(state).name} neither made nor got a recommendation in these sessions",
+            where=record.name,
+            next_step="widen --sessions",
         )
     pledges = held.filter((pl.col("kind") == "pledge") & pl.col("session").is_between(*_span(rows)))
     return ReviewFound(record, spec, rows, pledges, state)
