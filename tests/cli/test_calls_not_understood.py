@@ -31,6 +31,13 @@ def test_what_a_command_needs_is_named_with_why_and_a_call_that_is_understood(na
     assert NEEDING[name].make_context(name, words).args == []
 
 
+def test_a_command_that_is_not_there_is_told_with_the_nearest():
+    error = refused("whop")
+    assert (
+        error.what == "no such command 'whop'. Did you mean 'whip'?" and "--help` lists the commands" in error.next_step
+    )
+
+
 def test_an_option_without_its_value_an_unknown_one_and_a_word_for_a_number_are_told_so():
     assert refused("whip", "--on").what == "option '--on' requires an argument"
     assert refused("whip", "--of", "2025-03-01").what.startswith("no such option: --of")

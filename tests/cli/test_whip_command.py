@@ -94,6 +94,13 @@ def test_votes_are_told_with_one_decimal_and_held_exactly(starter_home, monkeypa
     assert [str(row[1].words).partition(" ")[0] for row in shown] == ["18.8", "7.0", "0.0"]
 
 
+def test_a_folder_that_holds_other_files_is_refused_before_anything_is_counted(starter_home, tmp_path, monkeypatch):
+    (tmp_path / "mine.txt").write_text("mine")
+    monkeypatch.setattr(forecast, "whip", lambda *_, **__: pytest.fail("it was counted"))
+    with pytest.raises(BadInput, match="other files"):
+        printed(starter_home, "--out", str(tmp_path))
+
+
 def test_a_list_of_members_that_cannot_be_read_is_named(starter_home, tmp_path):
     (tmp_path / "members.txt").write_text("France\nAtlantis\n")
     with pytest.raises(BadInput, match="Atlantis") as told:

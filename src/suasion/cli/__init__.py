@@ -7,12 +7,13 @@ from functools import cache
 
 import typer
 
-from suasion.cli.once import Once
+from suasion.cli.once import Commands, Once
 from suasion.errors import EXTRA_OF, SuasionError, lacking
 from suasion.found import declared_in
 
 app = typer.Typer(
     name="suasion",
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -31,14 +31,16 @@ def brief(
 
     from suasion import states
     from suasion.present.brief import make_brief, write_brief
+    from suasion.present.numbers import free_folder
     from suasion.record.store import open_record
 
     record = open_record(home)
     chosen = states.resolve(state).id
+    folder = free_folder(out or Path(f"brief-{chosen}"), "brief")
     beside = [states.resolve(s).id for s in against.split(",") if s.strip()]
     with progress_bar() as progress:
         made = make_brief(record, chosen, beside, progress)
-    page = write_brief(made, out or Path(f"brief-{chosen}"))
+    page = write_brief(made, folder)
     rows = [(s.heading, s.finding) for s in made.sections]
     frame = pl.DataFrame(rows, schema=["section", "finding"], orient="row")
     notes = (record.name, f"page: {page.resolve()}", f"numbers: {page.parent.resolve() / 'data'}")

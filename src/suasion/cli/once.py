@@ -9,12 +9,23 @@ from collections import Counter
 from typing import Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from suasion.cli.codebook import running
 from suasion.errors import UsageError
 
 REFUSED: type[Exception] = typer.BadParameter.__bases__[0]  # UsageError of click, which typer does not name
+
+
+class Commands(TyperGroup):
+    """The commands; one that is not there is told as every error is."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command of this name. Raises UsageError where there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except REFUSED as e:
+            raise _told(e, ctx, "lists the commands") from e
 
 
 class Once(TyperCommand):
@@ -45,10 +56,10 @@ def _takes_one(param: Any) -> bool:
     return param.param_type_name == "option" and not param.multiple and not param.is_flag
 
 
-def _told(error: Any, ctx: Any) -> UsageError:
+def _told(error: Any, ctx: Any, help_says: str = "says what it takes") -> UsageError:
     """What the parser refused, what the option or argument is, and a call that works."""
     param = getattr(error, "param", None)
-    steps = (ctx.command.epilog, f"`{ctx.command_path} --help` says what it takes")
+    steps = (ctx.command.epilog, f"`{ctx.command_path} --help` {help_says}")
     return UsageError(
         _begun_small(error.format_message().rstrip(".")),
         where=ctx.command_path,

@@ -49,11 +49,14 @@ def replay(
 ) -> None:
     """Decide recorded votes again under a scenario: what comes out otherwise, and how sure that is."""
     from suasion.present.lookup.replay import ReplayFound, part_names
+    from suasion.present.numbers import free_folder
     from suasion.record.store import open_record
     from suasion.scenarios.shipped import scenario as named
 
     known_part(part, part_names())
     record = open_record(home)
+    if out:
+        free_folder(out, "replay")
     chosen = named(scenario, set_ or ())
     with progress_bar("drawing") as progress:
         run = _run(home, progress, engine=engine, threads=threads, scheduler=scheduler, workers=workers)

@@ -57,6 +57,7 @@ def whip(
     adoption with its yes less those with its no) times how unsure its vote is.
     """
     from suasion.errors import BadInput, UsageError
+    from suasion.present.numbers import free_folder
     from suasion.present.whip_page import notes_of, odds_said
     from suasion.present.whip_page.tables import leaned
     from suasion.record.selection import one_day
@@ -71,6 +72,8 @@ def whip(
         raise UsageError("say which draft", next_step="give either --like SYMBOL or --draft FILE.toml")
     day = one_day(on)
     record = open_record(home)
+    if out:
+        free_folder(out, "whip")
     text = read_draft(draft) if draft else draft_like(record, like)
     sitting = _read_members(members) if members else None
     with progress_bar() as progress:

@@ -42,17 +42,25 @@ def write_numbers(folder: Path, held: Mapping[str, Numbers], record: Record, opt
             (folder / f"{name}.csv{ENDING}").write_text(f"{told}\n", encoding="utf-8")
 
 
+def free_folder(out: Path, made_by: str) -> Path:
+    """`out`, where it can be made or replaced. Raises BadInput where it holds anything but what `made_by` wrote."""
+    if out.exists() and any(out.iterdir()) and not (out / _marker(made_by)).exists():
+        raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
+    return out
+
+
+def _marker(made_by: str) -> str:
+    return f"suasion-{made_by}.txt"
+
+
 def write_folder(out: Path, made_by: str, name: str, page: str, held: Mapping[str, Numbers], record: Record) -> Path:
     """Write the page under its `name`, and its numbers, into `out`; returns the path of the page.
 
     made_by  the command's name: what it wrote before is replaced; BadInput for a folder that holds anything else
     """
-    marker = f"suasion-{made_by}.txt"
-    if out.exists() and any(out.iterdir()) and not (out / marker).exists():
-        raise BadInput("the folder holds other files", where=str(out), next_step="choose another one with --out")
-    with new_folder(out, option=OUT_OPTION) as folder:
+    with new_folder(free_folder(out, made_by), option=OUT_OPTION) as folder:
         (folder / name).write_text(page, encoding="utf-8")
         told = f"made by suasion {made_by}; it may be replaced by the next one\n"
-        (folder / marker).write_text(told, encoding="utf-8")
+        (folder / _marker(made_by)).write_text(told, encoding="utf-8")
         write_numbers(folder / "data", held, record)
     return out / name

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from suasion.errors import MissingRecord, UsageError
+from suasion.errors import BadInput, MissingRecord, UsageError
 from suasion.measures.report_card import Window, grade_body, grade_states, read_card
 from suasion.measures.report_card.model import Line
 from tests.measures.report_card.test_reading import BODY, STATES
@@ -277,3 +277,8 @@ def test_stray_facts_are_not_counted(tmp_path):
     assert "no catalogue" in grade["why_none"]
     with pytest.raises(MissingRecord, match="no catalogue"):
         grade_states(few, read_card(STATES))
+
+
+def test_days_in_the_wrong_order_are_refused():
+    with pytest.raises(BadInput, match="before the first"):
+        Window(date(2030, 1, 1), date(2024, 12, 31))

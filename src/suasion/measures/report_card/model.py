@@ -16,10 +16,16 @@ MARKS = ("pass", "mixed", "fail")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days a card is about, both inclusive."""
+    """The days a card is about, both inclusive. Raises BadInput where the last is before the first."""
 
     first: date
     last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            why = f"the card would run from {self.first} to {self.last}"
+            step = "give --from and --to in order; where one is left out, the card's own day stands"
+            raise BadInput("the last day is before the first", why=why, next_step=step)
 
     @property
     def words(self) -> str:

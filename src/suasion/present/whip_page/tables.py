@@ -32,7 +32,8 @@ def members_table(
     """Each member's chances."""
     note = (
         "Yes, no and abstain are chances given that it votes; brackets hold 80% of the shocks. Pivot: by how much the "
-        "odds change between its no and its yes. Last: its vote on the closest earlier round."
+        "odds change between its no and its yes. Last: its vote on the closest earlier round. Uncertain: 1 less its "
+        "likeliest chance."
     )
     return TableView(id, caption, members, note, sources=owed)
 
