@@ -74,3 +74,9 @@ def test_reservations_and_the_pace_of_states(full):
     states = {r["state"]: r for r in pace_of_states(actions).to_dicts()}
     assert len(states) == 193
     assert states["URY"]["bound"] > states["CHN"]["bound"] > states["USA"]["bound"]
+
+
+def test_a_state_bound_by_fewer_than_half_has_no_median(full):
+    few = pace_of_states(full.table("treaty_actions")).filter(pl.col("share") < 0.5)
+    assert few.height > 50
+    assert few["median_years"].null_count() == few["low"].null_count() == few.height

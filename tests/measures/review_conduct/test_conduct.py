@@ -5,6 +5,7 @@ import pytest
 
 from suasion.errors import BadInput
 from suasion.measures import review_conduct as rc
+from suasion.measures.review_conduct.conduct import actions
 
 SCHEMA = {
     "text_id": pl.String, "kind": pl.String, "session": pl.Int32, "year": pl.Int32, "state": pl.String,
@@ -52,6 +53,22 @@ def test_pledges_stay_out_and_sessions_can_be_chosen():
     every = pl.concat([ROWS, PLEDGE])
     assert SPEC.chosen(every).height == 7
     assert rc.ReviewSpec(sessions=(2, 3)).chosen(every).height == 4
+
+
+def test_a_category_that_nobody_uses_has_no_share_accepted_of_one_state_as_of_all():
+    rows = SPEC.chosen(ROWS).filter(state="CHN")
+    for by in ([], ["state"]):
+        found = {r["action"]: r for r in actions(rows, by, SPEC).to_dicts()}
+        assert sorted(found) == [1, 2, 3, 4, 5]
+        assert (found[1]["n"], found[1]["share"], found[1]["accepted"]) == (0, 0.0, None)
+        assert (found[2]["n"], found[2]["accepted"]) == (2, 1.0)
+
+
+def test_no_interval_of_a_mean_leaves_the_scale():
+    few = recommended(("a", 1, "CHN", "MNG", "accepted", 1), ("b", 2, "CAN", "MNG", "accepted", 2))
+    row = rc.as_recommenders(SPEC.chosen(few), SPEC).row(0, named=True)
+    assert row["mean"] == 1.5
+    assert (row["mean_low"], row["mean_high"]) == (1.0, pytest.approx(2.32, abs=0.01))
 
 
 def test_a_joint_text_counts_twice_by_recommender_and_once_by_text():

@@ -149,7 +149,9 @@ def pace_of_states(actions: pl.DataFrame) -> pl.DataFrame:
         curve = survival(own["years"].to_list(), own["bound"].to_list())
         bound = int(own["bound"].sum())
         group = own.sort("end")["group"][-1]
-        middle = (median_years(curve), *median_interval(curve))
+        # Clocks of treaties it took up before it joined the United Nations run longest: alone at the end of the curve,
+        # they would bring it to half where less than half is bound.
+        middle = (median_years(curve), *median_interval(curve)) if 2 * bound >= own.height else (None, None, None)
         rows.append((state, group, own.height, bound, bound / own.height, *middle))
     names = {
         "state": pl.String, "group": pl.String, "open": pl.Int64, "bound": pl.Int64, "share": pl.Float64,

@@ -33,7 +33,9 @@ def conduct(rows: pl.DataFrame, by: Sequence[str], spec: ReviewSpec, cluster: Se
     }
     parts = {name: shares(rows, by, hit, cluster, spec.level) for name, hit in hits.items()}
     mean = means(rows, by, pl.col("score"), cluster, spec.level)
-    out = mean.select(*by, "n", "mean", mean_low="low", mean_high="high")
+    # The normal interval of few rows reaches over the ends of the scale; no mean lies there.
+    ends = {f"mean_{end}": pl.col(end).clip(min(ACTIONS), max(ACTIONS)) for end in ("low", "high")}
+    out = mean.select(*by, "n", "mean", **ends)
     held = pl.struct(REVIEW).n_unique().alias("reviews")
     reviews = rows.group_by(by).agg(held) if by else rows.select(held)
     out = out.join(reviews, on=list(by), nulls_equal=True) if by else out.hstack(reviews)
@@ -61,17 +63,16 @@ def actions(rows: pl.DataFrame, by: Sequence[str], spec: ReviewSpec, cluster: Se
     """A row a group and category: `by`, action, name, n, share of the group's, interval, and share accepted."""
     if rows.is_empty():
         return pl.DataFrame(schema={**dict.fromkeys(by, pl.String), **_ACTIONS})
+    keys = list(by) or ["_group"]
+    keyed = rows if by else rows.with_columns(_group=pl.lit(0))
     found = []
     for number, name in ACTIONS.items():
-        part = shares(rows, by, pl.col("action") == number, cluster, spec.level)
-        own = rows.filter(pl.col("action") == number)
-        ok = shares(own, by, pl.col("response") == "accepted", cluster, spec.level)
-        took = ok.select(*by, accepted="share", accepted_low="low", accepted_high="high")
-        both = (
-            part.join(took, on=list(by), how="left", nulls_equal=True)
-            if by
-            else pl.concat([part, took], how="horizontal")
-        )
+        part = shares(keyed, keys, pl.col("action") == number, cluster, spec.level)
+        own = keyed.filter(pl.col("action") == number)
+        ok = shares(own, keys, pl.col("response") == "accepted", cluster, spec.level)
+        took = ok.select(*keys, accepted="share", accepted_low="low", accepted_high="high")
+        # A category that nothing is in has no share accepted.
+        both = part.join(took, on=keys, how="left", nulls_equal=True)
         found.append(
             both.select(
                 *by, action=pl.lit(number, pl.Int32), name=pl.lit(name), n=pl.col("k"), share="share", low="low",
