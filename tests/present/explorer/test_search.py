@@ -67,9 +67,9 @@ def test_a_word_that_exists_is_never_corrected(searcher):
 
 
 def test_where_nothing_has_all_the_words_any_of_them_will_do_and_it_is_said(searcher):
-    found = searcher.search_or_any("is torture on the agenda")
-    assert [h.id for h in found.hits] == ["c"]
-    assert found.any_of == ("torture", "agenda")  # shorter words would find the codes of states
+    found = searcher.search_or_any("is torture on the agenda of water")
+    assert sorted(h.id for h in found.hits) == ["b", "c"]
+    assert found.any_of == ("torture", "water")  # "agenda" is nowhere; shorter words would find the codes of states
     assert searcher.search_or_any("right food").any_of == ()
 
 

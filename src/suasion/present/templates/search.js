@@ -96,7 +96,10 @@ function search(text, all, lists) {
 
 function searchOrAny(text, all, lists) {
   const result = search(text, all, lists), asked = wordsOf(text);
-  const any = [...new Set(asked)].filter((w) => w.length >= PREFIX_FROM && (lists.get(w) || []).length <= Math.max(COMMON * all.length, FEW));
+  const any = [...new Set(asked)].filter((w) => {
+    const held = withWord(w, lists).size;
+    return w.length >= PREFIX_FROM && held > 0 && held <= Math.max(COMMON * all.length, FEW);
+  });
   return result.found.length || asked.length < 2 || !any.length ? result : { ...search(any.join(" OR "), all, lists), any };
 }
 

@@ -92,13 +92,13 @@ class Searcher:
     def search_or_any(self, text: str, kind: str = "", limit: int = 50, offset: int = 0) -> Found:
         """As `search`; where nothing has all the words, what has any of the longer ones that are not common."""
         found = self.search(text, kind, limit, offset)
-        words = tuple(dict.fromkeys(w for w in words_of(text) if len(w) >= PREFIX_FROM and not self._common(w)))
+        words = tuple(dict.fromkeys(w for w in words_of(text) if len(w) >= PREFIX_FROM and self._tells(w)))
         if found.total or len(words_of(text)) < 2 or not words:
             return found
         return replace(self.search(" OR ".join(words), kind, limit, offset), any_of=words)
 
-    def _common(self, word: str) -> bool:
-        return self._holding.get(word, 0) > max(COMMON * self._everything, FEW)
+    def _tells(self, word: str) -> bool:
+        return self._known(word) and self._holding.get(word, 0) <= max(COMMON * self._everything, FEW)
 
     @cached_property
     def _everything(self) -> int:
