@@ -30,12 +30,12 @@ from suasion.scenarios.forecast.put import Put
 from suasion.scenarios.forecast.whip import Whip
 
 COUNTS = ("yes", "yes_q10", "yes_q90", "no", "no_q10", "no_q90", "abstain", "absent", "pivot", "uncertain")
-MEMBERS = pl.DataFrame({"state": ["FRA"], **{c: [0.5] for c in COUNTS}, "last": ["yes"]})
+MEMBERS = pl.DataFrame({"state": ["FRA"], "group": ["WEOG"], **{c: [0.5] for c in COUNTS}, "last": ["yes"]})
 TALLY = pl.DataFrame({"count": ["yes", "no", "abstain"], "mean": [1.0] * 3, "q10": [0.0] * 3, "q90": [1.0] * 3})
 TEXTS = pl.DataFrame({"decision": [""], "title": ["x"]})
 TIES = pl.DataFrame(
-    {"state": "GHA", "kind": "finance", "with": "CHN", "amount": 19038044.434, "unit": "USD constant 2021",
-     "source": "x", "locator": "1"}
+    {"state": "GHA", "kind": "finance", "with": "CHN", "when": "2017-2021", "what": "oda-like",
+     "amount": 19038044.434, "unit": "USD constant 2021", "source": "x", "locator": "1"}
 )  # fmt: skip
 SUDAN = Draft("Situation of human rights in the Sudan", about=("SDN",))
 PUT = Put(
@@ -106,6 +106,11 @@ def test_a_list_of_members_that_cannot_be_read_is_named(starter_home, tmp_path):
     with pytest.raises(BadInput, match="Atlantis") as told:
         printed(starter_home, "--members", str(tmp_path / "members.txt"))
     assert told.value.where.endswith("members.txt")
+
+
+def test_members_fit_a_window_of_80_columns_with_their_bounds(starter_home):
+    line = next(row for row in printed(starter_home).splitlines() if row.startswith("FRA"))
+    assert "0.50 [.50\u2013.50]" in line and len(line.rstrip()) <= 80
 
 
 def test_money_is_printed_to_the_unit(starter_home):

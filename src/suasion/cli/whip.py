@@ -104,17 +104,13 @@ def whip(
     if not json_ and csv is None:
         odds = odds_said(made.odds, made.notes, made.members.height, day)
         emit(_votes(made), title=f"{made.notes[0]}\n{text.title}\nOdds of adoption on {day}, given a roll call: {odds}")
-    shown = made.members if json_ or csv is not None else made.members.drop("uncertain")
+    shown = made.members if json_ or csv is not None else _chances(made)
     told = notes if json_ or csv is not None else ()
-    title = "Members, the most decisive first: pivot times how unsure the vote is"
+    title = "Members, the most decisive first; brackets hold 80% of the shocks"
     emit(shown, json_=json_, csv=csv, title=title, notes=told, extra=extra, limit=60)
     if not json_ and csv is None:
         emit(made.history, title="The members that decide most: votes on such texts, who moves with them")
-        emit(
-            made.ties.drop("source", "locator").with_columns(amount=_money(made)),
-            title="What they received and signed (not used in the forecast)",
-            limit=40,
-        )
+        emit(_received(made), title="What they received and signed (not used in the forecast)")
         emit(leaned(made.analogues), title="What it leaned on", notes=notes)
 
 
@@ -122,6 +118,18 @@ def _page(made: Whip, record: Record, out: Path) -> str:
     from suasion.present.whip_page import write_whip
 
     return f"page: {write_whip(made, record, out, this_call()).resolve()}"
+
+
+def _chances(made: Whip) -> pl.DataFrame:
+    """The members as people read them, in a window of 80 columns: bounds stand beside their chance."""
+    import polars as pl
+
+    def bounded(vote: str) -> pl.Expr:
+        low, high = (decimals(f"{vote}_{end}", 2).str.replace("^0", "") for end in ("q10", "q90"))
+        return pl.format("{} [{}\u2013{}]", decimals(vote, 2), low, high).alias(vote)
+
+    plain = {c: decimals(c, 2) for c in ("abstain", "absent", "pivot")}
+    return made.members.select("state", "group", bounded("yes"), bounded("no"), **plain, last="last")
 
 
 def _votes(made: Whip) -> pl.DataFrame:
@@ -132,12 +140,13 @@ def _votes(made: Whip) -> pl.DataFrame:
     return made.tally.select("count", decimals("mean", 1), whole.alias("80% of draws"))
 
 
-def _money(made: Whip) -> pl.Series:
-    """Amounts to the unit, thousands apart."""
+def _received(made: Whip) -> pl.DataFrame:
+    """What the members received and signed, amounts to the unit with thousands apart."""
     import polars as pl
 
-    amounts = made.ties["amount"]
-    return pl.Series("amount", [None if a is None else f"{a:,.0f}" for a in amounts], dtype=pl.String)
+    amount = pl.col("amount").map_elements(lambda a: f"{a:,.0f}", return_dtype=pl.String)
+    what = pl.concat_str("kind", "what", separator=": ", ignore_nulls=True)
+    return made.ties.select("state", "with", "when", what=what, amount=pl.concat_str(amount, "unit", separator=" "))
 
 
 def _read_members(path: Path) -> tuple[str, ...]:
