@@ -76,6 +76,8 @@ API = {
     "Replay": "suasion.scenarios.replay",
 }
 
+__all__ = list(API)
+
 
 def __getattr__(name: str) -> Any:
     if name in API:

@@ -12,7 +12,18 @@ import suasion as su
 
 HEAD = """# Python API
 
-Made from the docstrings by `make docs`; not edited by hand. `import suasion as su`, then `su.NAME`.
+Made from the docstrings by `make docs`; not edited by hand. `import suasion as su`, then `su.NAME`. Examples are
+those of the docstrings and run as tests. To run one yourself:
+
+```text
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from suasion import *
+```
 """
 
 

@@ -70,6 +70,7 @@ def study(
 
     >>> from pathlib import Path
     >>> from tempfile import gettempdir
+    >>> from suasion.influence.curve import Grid
     >>> from suasion.influence.verdict import VERDICTS
     >>> from suasion.record.store import open_starter
     >>> one = Grid(("all",), (1,), ((),), (("state", "year"),), (False,), (False,))
