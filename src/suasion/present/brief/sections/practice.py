@@ -14,6 +14,7 @@ from suasion.present.figures.waits import Wait, draw_waits
 from suasion.present.lookup.parts import Part
 from suasion.present.lookup.practice import PracticeFound, look_up_practice
 from suasion.present.lookup.practice.parts.dialogues import NO_PAUSE
+from suasion.present.lookup.practice.parts.visits import HIGH_COMMISSIONER
 from suasion.present.words import count
 
 YEAR = 365.25
@@ -45,8 +46,10 @@ def _finding(context: Context, parts: Mapping[str, Part]) -> str:
     if "visits" in parts:
         visits = parts["visits"].frame
         waiting = visits.filter(pl.col("waits_for").is_not_null() & (pl.col("requests") > 0))
-        held = int(visits["held"].sum())
+        highest = pl.col("mandate").str.starts_with(HIGH_COMMISSIONER)
+        held, of_highest = (int(visits.filter(which)["held"].sum()) for which in (~highest, highest))
         said.append(f"{context.at_start} received {count(held, 'visit')} of special procedures that the record holds")
+        said[-1] += f" and {of_highest} of the High Commissioner" if of_highest else ""
         if waiting.height:
             longest = int(max(waiting["days"].to_list()) / YEAR)
             said[-1] += (
@@ -95,7 +98,7 @@ def _wait(standing: Mapping[str, object], rows: pl.DataFrame) -> Wait:
     mine = rows.filter(pl.col("mandate") == standing["mandate"])
     dated = [(_year(day), step_said(words)) for day, words in mine.select("date", "status").iter_rows()]
     asked = [day for day, step in dated if step == "requested"]
-    name = str(standing["mandate"]).removeprefix("(High Commissioner) ")
+    name = str(standing["mandate"]).removeprefix(f"{HIGH_COMMISSIONER} ")
     return Wait(name, asked, [d for d, s in dated if s == "held"], standing["waits_for"] is not None)
 
 

@@ -18,6 +18,18 @@ def make(context: Context) -> Section | None:
     return _signed(context, rows)
 
 
+def _largest(listed: pl.DataFrame, side: str) -> str:
+    """The largest statement of a side: by what its list holds, and by what was announced where that is more."""
+    own = listed.filter(pl.col("side") == side)
+    whole = own.filter("list_complete").sort("listed").tail(1).to_dicts()
+    told = own.filter(~pl.col("list_complete")).drop_nulls("announced_total").sort("announced_total").tail(1).to_dicts()
+    full = f"{whole[0]['listed']} states ({whole[0]['date'].year})" if whole else ""
+    if not told or (whole and told[0]["announced_total"] <= whole[0]["listed"]):
+        return f"the largest {side} one has {full}" if full else ""
+    words = f"the largest {side} one was announced with {told[0]['announced_total']} states ({told[0]['date'].year}, no full list)"
+    return f"{words}, the largest that is listed in full has {full}" if full else words
+
+
 def _about(context: Context, rows: pl.DataFrame) -> Section:
     keys = ["statement", "date", "body", "topic", "side", "lead", "list_complete", "announced_total"]
     listed = (
@@ -27,8 +39,7 @@ def _about(context: Context, rows: pl.DataFrame) -> Section:
         .sort("date", "side", "statement")
     )
     whole = listed.filter("list_complete")
-    most = {s: whole.filter(pl.col("side") == s).sort("listed").tail(1).to_dicts() for s in ("critical", "supportive")}
-    words = [f"{m[0]['listed']} states signed the largest {s} one ({m[0]['date'].year})" for s, m in most.items() if m]
+    words = [w for side in ("critical", "supportive") if (w := _largest(listed, side))]
     finding = (
         f"{listed.height} joint letters and statements about {context.name} are in the record, {whole.height} with complete lists: "
         + "; ".join(words)

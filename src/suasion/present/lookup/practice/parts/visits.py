@@ -11,6 +11,8 @@ from suasion.institutions.procedures import step_said, visit_on
 from suasion.present.lookup.parts import PartMaker
 from suasion.present.lookup.practice.found import PracticeFound
 
+# How the source marks visits of the High Commissioner, which are none of special procedures.
+HIGH_COMMISSIONER = "(High Commissioner)"
 COLUMNS = {
     "state": "id of the state asked",
     "mandate": "the special procedure, or the High Commissioner, as the source names it",
@@ -87,4 +89,4 @@ def _note(found: PracticeFound) -> str:
     return f"Visits as of {found.on}, from pages that name them: a request nobody wrote about is missing."
 
 
-PART = PartMaker("visits", "Visits of special procedures", 10, COLUMNS, make, _note)
+PART = PartMaker("visits", "Visits of special procedures and of the High Commissioner", 10, COLUMNS, make, _note)
