@@ -8,6 +8,7 @@ import typer
 
 from suasion.cli.output import Csv, Home, Json, emit
 from suasion.cli.selecting import About, Body, From, Motion, Sessions, To, Topic, selection
+from suasion.cli.tables import decimals
 
 if TYPE_CHECKING:
     import polars as pl
@@ -70,13 +71,15 @@ def affinity(
 
 
 def _side_by_side(frame: pl.DataFrame) -> pl.DataFrame:
-    """For people: a row another state and period, a column a measure, the last measure with its interval."""
+    """For people: a row another state and period, a column a measure, one of them with its interval."""
     import polars as pl
 
     keys = ["other", "name", "period", "n"]
     measures = frame["measure"].unique(maintain_order=True).to_list()
     sorted_by = "kappa" if "kappa" in measures else measures[-1]
-    wide = frame.filter(measure=sorted_by).select(*keys, pl.col("low", "high").round(3))
+    wide = frame.filter(measure=sorted_by).select(
+        *keys, bounds=pl.format("{} to {}", decimals("low", 2), decimals("high", 2))
+    )
     for m in measures:
         wide = wide.join(
             frame.filter(measure=m).select("other", "period", pl.col("value").alias(m)),
@@ -84,6 +87,5 @@ def _side_by_side(frame: pl.DataFrame) -> pl.DataFrame:
             nulls_equal=True,
         )
     shown = wide.sort("period", sorted_by, descending=[False, True], nulls_last=True)
-    ends = {"low": f"{sorted_by} low", "high": f"{sorted_by} high"}
     only = [] if shown["period"].null_count() < shown.height else ["period"]
-    return shown.select(*keys, *measures, "low", "high").rename(ends).drop(only)
+    return shown.select(*keys, *measures, pl.col("bounds").alias(f"{sorted_by}, interval")).drop(only)
