@@ -25,7 +25,7 @@ def make(context: Context) -> Section | None:
     about = failed.filter(pl.col("about").list.contains(context.state)).height
     votes = [f"{n} {vote}" for vote in ("yes", "no", "abstain") if (n := (beside["own_vote"] == vote).sum())]
     voted = f"{context.name} voted on {sum((beside['own_vote'] == v).sum() for v in ('yes', 'no', 'abstain'))}"
-    finding = f"Had the Council's texts on countries needed two thirds, {failed.height} of {count(done.decisions.height, 'text')} would have failed"
+    finding = f"Had the Council's texts under agenda item 4 needed two thirds, {failed.height} of {count(done.decisions.height, 'text')} would have failed"
     finding += f", {about} of them on {context.name}." if about else "."
     finding += f" Of those {failed.height}, {voted} ({', '.join(votes)})." if votes else ""
     view = beside.select(
