@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suasion.measures.blocs.division import modularity
+from suasion.measures.blocs.division import _shares, modularity
 from suasion.measures.blocs.likeness import adjusted_rand, answering
 from suasion.measures.blocs.partition import communities, consensus, together
 from suasion.measures.blocs.reference import adjusted_rand_plain, best_plain, cpm_plain, modularity_plain
@@ -86,3 +86,8 @@ def test_the_same_seed_gives_the_same_division():
     half = np.triu(rng.random((30, 30)), 1)
     weights = half + half.T
     assert (communities(weights, seed=4) == communities(weights, seed=4)).all()
+
+
+def test_no_share_of_resamples_is_above_one():
+    runs = [np.array([0, 0, 1, 1], np.int32)] * 50
+    assert _shares(runs, runs[0]).tolist() == [[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 1.0]]

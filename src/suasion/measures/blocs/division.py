@@ -118,8 +118,8 @@ def _shares(runs: list[Labels], labels: Labels) -> Floats:
     for run in runs:
         to = answering(run, labels)
         placed = np.flatnonzero(to != UNPLACED)
-        shares[placed, to[placed]] += 1.0 / len(runs)
-    return shares
+        shares[placed, to[placed]] += 1.0
+    return shares / max(1, len(runs))  # whole counts first: sums of a fraction end above 1, or just below 0.9
 
 
 def _mean(values: list[float]) -> float:
