@@ -71,6 +71,25 @@ UNDER_THE_BAR = """() => {
 }"""
 
 
+COVERED = """() => {
+  const held = document.activeElement, box = held.getBoundingClientRect();
+  const at = [box.left + Math.min(box.width / 2, 20), box.top + Math.min(box.height / 2, 10)];
+  const seen = document.elementFromPoint(...at);
+  return seen && (held.contains(seen) || seen.contains(held)) ? "" : `${held.outerHTML.slice(0, 90)} at ${at}`;
+}"""
+
+
+def test_what_has_the_focus_is_never_covered(browser, served):
+    """Neither by the column of a table that stays, nor by the bar that does, forwards or backwards."""
+    with opened(browser, f"{served}states/CHN", PHONE, offline_but=served) as (page, _):
+        page.emulate_media(reduced_motion="reduce")
+        page.locator("details.fold").evaluate_all("found => found.forEach(e => { e.open = true })")
+        page.locator("#agreement a").first.focus()
+        for key in ("Tab", "Shift+Tab"):
+            covered = [page.keyboard.press(key) or page.evaluate(COVERED) for _ in range(50)]
+            assert [c for c in covered if c] == []
+
+
 def test_the_parts_of_a_long_page_stay_at_hand(browser, served):
     with opened(browser, f"{served}states/CHN", PHONE, offline_but=served) as (page, _):
         page.emulate_media(reduced_motion="reduce")
