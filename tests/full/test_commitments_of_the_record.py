@@ -80,3 +80,10 @@ def test_a_state_bound_by_fewer_than_half_has_no_median(full):
     few = pace_of_states(full.table("treaty_actions")).filter(pl.col("share") < 0.5)
     assert few.height > 50
     assert few["median_years"].null_count() == few["low"].null_count() == few.height
+
+
+def test_parties_of_march_2015_are_those_of_the_register(full):
+    """168 to the Covenant that day; Czechoslovakia, East Germany and Yugoslavia were none any more."""
+    table = declared_by_treaty(full.table("treaty_actions"), full.table("treaty_declarations"))
+    held = dict(table.select("treaty", "parties").iter_rows())
+    assert (held["CCPR"], held["CAT"], held["CRC"]) == (168, 157, 194)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion import states
 from suasion.measures.commitments.horizon import TO_THE_DAY
 from suasion.measures.commitments.pace import consents
 from suasion.measures.shares import wilson
@@ -16,11 +17,12 @@ def declared_by_treaty(actions: pl.DataFrame, declarations: pl.DataFrame) -> pl.
     """A row a treaty: treaty, parties, texts, one column a kind, share, low, high.
 
     share    of parties whose text names a reservation
-    parties  states bound by it, those that ended among them; the texts are those of the register of March 2015, so
-             only consents known to the day, and to that day, are counted. Wilson's interval at 90%.
+    parties  states bound by it; the texts are those of the register of March 2015, so only consents known to the day,
+             and to that day, are counted, and none of states that ended, whom it leaves out. Wilson's interval at 90%.
     """
     to_the_day = (pl.col("date_precision") == "day") & (pl.col("date") <= TO_THE_DAY)
-    bound = consents(actions).filter(to_the_day).select("treaty", "state")
+    ended = [s.id for s in states.all_states() if s.un_to is not None]
+    bound = consents(actions).filter(to_the_day & ~pl.col("state").is_in(ended)).select("treaty", "state")
     own = bound.join(declarations.select("treaty", "state", "mentions"), on=["treaty", "state"], how="left")
     kinds = [pl.col("mentions").list.contains(k).fill_null(value=False).sum().alias(k) for k in KINDS]
     counted = own.group_by("treaty").agg(*kinds, parties=pl.len(), texts=pl.col("mentions").is_not_null().sum())
