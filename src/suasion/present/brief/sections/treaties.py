@@ -66,7 +66,7 @@ def _pace(context: Context, actions: pl.DataFrame, own: pl.DataFrame) -> Figure:
         title=title,
         subtitle="Percent of UN members not yet bound by the Covenant on Civil and Political Rights, by years since it was "
         f"open to them; 90% bands; {count(193, 'state')}.",
-        draw=lambda width: draw_lines(lines, width=width, y_words=("bound", "not yet bound, percent")),
+        draw=lambda width: draw_lines(lines, width=width, y_words=("bound", "not yet bound, percent"), foot=0.0),
         data=curves,
         alt=f"Falling lines, of all members and of the regional group. {title}.",
         sources=context.credits(actions),
