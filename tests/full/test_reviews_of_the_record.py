@@ -5,7 +5,6 @@ import pytest
 
 from suasion.measures import review_conduct as rc
 from suasion.measures.review_conduct.actions import judge
-from suasion.present.explorer.figures.reviews import softness_figure
 from suasion.present.lookup.review import look_up_review, part_names, table_names
 
 pytestmark = [pytest.mark.full, pytest.mark.xdist_group("full")]
@@ -51,8 +50,3 @@ def test_the_coder_beats_the_verbs_on_later_sessions(full):
     assert scores["model"]["low"] > scores["verbs"]["high"] > scores["commonest"]["high"]
     assert scores["model"]["accuracy"] > 0.87
     assert scores["model"]["kappa"] > 0.8
-
-
-def test_the_least_soft_are_not_one_of_four_by_the_order_of_names(full):
-    title = softness_figure(look_up_review(full)).title
-    assert title.endswith("92% of the recommendations of Singapore, 0% of those of 4 states")

@@ -25,11 +25,6 @@ def credits(found: ReviewFound) -> tuple[Credit, ...]:
     return credits_of(found.record, found.rows)
 
 
-def _who(alike: pl.DataFrame) -> str:
-    """The state, or how many where several have the same share."""
-    return name(alike["recommender"].item()) if alike.height == 1 else f"{alike.height} states"
-
-
 def softness_figure(found: ReviewFound) -> Figure:
     """The softest and the least soft recommenders."""
     every = (
@@ -39,12 +34,11 @@ def softness_figure(found: ReviewFound) -> Figure:
     )
     shown = pl.concat([every.head(EACH), every.tail(EACH)]).unique("recommender", maintain_order=True)
     ranks = [_rank(name(r["recommender"]), tag(r["recommender"], 14), r, "soft") for r in shown.to_dicts()]
-    most, least = every["soft"][0], every["soft"][-1]
-    top, end = (_who(every.filter(pl.col("soft") == share)) for share in (most, least))
+    top, end = shown.row(0, named=True), shown.row(-1, named=True)
     return _figure(
         found,
         id="softness",
-        title=f"Asking states to continue what they do: {100 * most:.0f}% of the recommendations of {top}, {100 * least:.0f}% of those of {end}",
+        title=f"{name(top['recommender'])} asks states to continue what they do in {100 * top['soft']:.0f}% of its recommendations, {name(end['recommender'])} in {100 * end['soft']:.0f}%",
         subtitle=f"Share of recommendations in action category 2 of 5, percent, 90% intervals: the {EACH} highest and the {EACH} lowest of {every.height} states with {FEWEST} or more. {found.scope}.",
         ranks=ranks,
         words=("never 'continue'", "always"),
