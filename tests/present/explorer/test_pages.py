@@ -10,6 +10,8 @@ from urllib.parse import urljoin, urlsplit
 import polars as pl
 import pytest
 
+from suasion.measures.profile import all_instruments
+from suasion.present.explorer.decision.received import _years_known
 from suasion.present.lookup.health.parts import composite
 from suasion.present.metadata import csvw
 
@@ -200,6 +202,7 @@ def test_beside_each_ballot_stands_what_the_voter_received_or_signed(client):
     assert 'href="/decisions/hrc-a-hrc-51-l6?with=received#received"' in client.get(address).text
     text = client.get(f"{address}?with=received").text
     assert "Beside is not because" in text
+    assert "Sums over 2018\u20132022" in text
     assert f'href="{address}/tables/received.csv?with=received"' in text  # the download is of what is seen
     rows = rows_of(client, f"{address}/tables/received.csv?with=received")
     assert len(rows) == 47
@@ -207,6 +210,13 @@ def test_beside_each_ballot_stands_what_the_voter_received_or_signed(client):
     assert pakistan["vote"] == "no" and int(pakistan["letters_for"]) > 0
     assert {r["letters_for"] for r in rows} >= {""}  # in no list is unknown, not zero
     assert client.get(f"{address}?with=Atlantis").status_code == 400
+
+
+def test_a_sum_over_years_that_a_source_does_not_hold_says_which_it_holds():
+    signed = next(i for i in all_instruments() if i.id == "initiatives")
+    rows = pl.DataFrame({"year": [2014, 2020], "state": ["PAK", "KIR"], "value": [1.0, 1.0]})
+    assert _years_known(signed, rows, 2022) == "2018\u20132020 (2020 in part)"
+    assert _years_known(signed, rows, 2019) == ""
 
 
 def test_a_body_has_its_unity_over_time_and_its_cards(client):

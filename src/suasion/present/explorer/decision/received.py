@@ -27,6 +27,7 @@ def make(context: DecisionContext) -> Section | None:
     frame = context.ballots.select("state", "vote").sort("vote", "state")
     sources = [pl.DataFrame(schema={"source": pl.String})]
     told: list[str] = []
+    short: list[str] = []
     for instrument, rows in _held(context, sender):
         values = _value(instrument, rows, frame["state"].to_list(), day.year)
         if values.drop_nulls().filter(values.drop_nulls() > 0).is_empty():
@@ -36,6 +37,7 @@ def make(context: DecisionContext) -> Section | None:
         frame = frame.with_columns(((values / 1e6).round(1) if money else values.cast(pl.Int64)).alias(column))
         sources.append(rows.select("source"))
         told += [f"{column}: million {instrument.unit}"] if money else []
+        short += [f"{column}: {years}"] if (years := _years_known(instrument, rows, day.year)) else []
     frame, letters = _with_letters(context, sender, _with_trade(context, sender, frame, day.year), day)
     if frame.width == 2:
         return Section(
@@ -44,7 +46,7 @@ def make(context: DecisionContext) -> Section | None:
             f"This record holds nothing that the voters received from {named(sender)} before that day.",
         )
     view = TableView(
-        "received", f"Each voter, and what it received from {named(sender)}", frame, _note(day, told),
+        "received", f"Each voter, and what it received from {named(sender)}", frame, _note(day, told, short),
         sources=credits_of(context.library.record, *sources, letters),
     )  # fmt: skip
     return Section("received", _heading(sender), _finding(frame, sender), (CAUTION,), tables=(view,))
@@ -77,6 +79,16 @@ def _value(i: Instrument, rows: pl.DataFrame, voters: list[str], year: int) -> p
         sums = dict(window.group_by("state").agg(pl.col("value").sum()).iter_rows())
     counted = i.zeros and not i.stock and first <= year - YEARS + 1 and last >= year
     return pl.Series([sums.get(s, 0.0 if counted and covers(i, rows, s) else None) for s in voters], dtype=pl.Float64)
+
+
+def _years_known(i: Instrument, rows: pl.DataFrame, year: int) -> str:
+    """Which of the five years to `year` a sum is over, where its source does not hold all of them in full."""
+    first, last = span(rows)
+    begin, end = max(first, year - YEARS + 1), min(last, year)
+    part = [y for y in sorted(set(i.partial.values())) if begin <= y <= end]
+    if i.stock or ((begin, end) == (year - YEARS + 1, year) and not part):
+        return ""
+    return f"{begin}\u2013{end}" + "".join(f" ({y} in part)" for y in part)
 
 
 def _with_trade(context: DecisionContext, sender: str, frame: pl.DataFrame, year: int) -> pl.DataFrame:
@@ -115,8 +127,9 @@ def _with_letters(
     return frame, rows.select("source")
 
 
-def _note(day: date, told: list[str]) -> str:
+def _note(day: date, told: list[str], short: list[str]) -> str:
     units = f" Units: {'; '.join(told)}." if told else ""
+    units += f" Known for some of these years alone: {'; '.join(short)}." if short else ""
     return (
         f"Sums over {day.year - YEARS + 1}\u2013{day.year}, the year of the vote included; a stock at its latest. Letters: signed up to the day of the vote. "
         f"trade_share: percent of the state's imports and exports. An empty cell is unknown, not zero.{units}"
