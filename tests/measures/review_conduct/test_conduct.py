@@ -5,7 +5,7 @@ import pytest
 
 from suasion.errors import BadInput
 from suasion.measures import review_conduct as rc
-from suasion.measures.review_conduct.conduct import actions
+from suasion.measures.review_conduct.conduct import action_shares
 
 SCHEMA = {
     "text_id": pl.String, "kind": pl.String, "session": pl.Int32, "year": pl.Int32, "state": pl.String,
@@ -58,7 +58,7 @@ def test_pledges_stay_out_and_sessions_can_be_chosen():
 def test_a_category_that_nobody_uses_has_no_share_accepted_of_one_state_as_of_all():
     rows = SPEC.chosen(ROWS).filter(state="CHN")
     for by in ([], ["state"]):
-        found = {r["action"]: r for r in actions(rows, by, SPEC).to_dicts()}
+        found = {r["action"]: r for r in action_shares(rows, by, SPEC).to_dicts()}
         assert sorted(found) == [1, 2, 3, 4, 5]
         assert (found[1]["n"], found[1]["share"], found[1]["accepted"]) == (0, 0.0, None)
         assert (found[2]["n"], found[2]["accepted"]) == (2, 1.0)

@@ -1,6 +1,13 @@
 """Conduct in the Universal Periodic Review: acceptance, softness, themes, pairs, groups, actions of new texts."""
 
-from suasion.measures.review_conduct.conduct import CONDUCT, actions, as_recommenders, as_reviewed, by_session, conduct
+from suasion.measures.review_conduct.conduct import (
+    CONDUCT,
+    action_shares,
+    as_recommenders,
+    as_reviewed,
+    by_session,
+    conduct,
+)
 from suasion.measures.review_conduct.dyads import Reciprocity, pairs, reciprocity
 from suasion.measures.review_conduct.groups import by_regimes, by_regions, with_regimes
 from suasion.measures.review_conduct.spec import ACTIONS, SCALES, ReviewSpec, Scale
@@ -13,7 +20,7 @@ __all__ = [
     "Reciprocity",
     "ReviewSpec",
     "Scale",
-    "actions",
+    "action_shares",
     "as_recommenders",
     "as_reviewed",
     "by_regimes",

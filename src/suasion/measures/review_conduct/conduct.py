@@ -59,7 +59,9 @@ def as_reviewed(rows: pl.DataFrame, spec: ReviewSpec) -> pl.DataFrame:
     return conduct(spec.texts(rows), ["state"], spec, TOLD)
 
 
-def actions(rows: pl.DataFrame, by: Sequence[str], spec: ReviewSpec, cluster: Sequence[str] = REVIEW) -> pl.DataFrame:
+def action_shares(
+    rows: pl.DataFrame, by: Sequence[str], spec: ReviewSpec, cluster: Sequence[str] = REVIEW
+) -> pl.DataFrame:
     """A row a group and category: `by`, action, name, n, share of the group's, interval, and share accepted."""
     if rows.is_empty():
         return pl.DataFrame(schema={**dict.fromkeys(by, pl.String), **_ACTIONS})

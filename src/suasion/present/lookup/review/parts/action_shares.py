@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from suasion.measures.review_conduct.conduct import REVIEW, TOLD, actions
+from suasion.measures.review_conduct.conduct import REVIEW, TOLD, action_shares
 from suasion.present.lookup.parts import PartMaker
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def make(found: ReviewFound) -> pl.DataFrame:
     for column, rows, cluster in sides:
         own = rows.filter(pl.col(column) == found.asked)
         label = "reviewed" if column == "state" else column
-        parts.append(actions(own, [], found.spec, cluster).select(pl.lit(label).alias("as"), pl.all()))
+        parts.append(action_shares(own, [], found.spec, cluster).select(pl.lit(label).alias("as"), pl.all()))
     return pl.concat(parts)
 
 
