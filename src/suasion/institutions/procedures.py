@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from suasion.errors import BadInput
 from suasion.institutions.cited import Dated
@@ -129,7 +130,7 @@ def mandate_on(steps: Iterable[Step], scope: str, day: date, years: int | None =
 
 @dataclass(frozen=True, slots=True)
 class VisitStanding:
-    """The step a visit stands at, what it waits for, and for how many days."""
+    """The step a visit stands at, what it waits for, and for how many days: a reminder does not start them anew."""
 
     at: str
     waits_for: str
@@ -142,10 +143,15 @@ def visit_on(steps: Iterable[Step], day: date, *, standing_invitation: bool = Fa
     >>> torture = [Step(date(1995, 1, 1), "requested"), Step(date(1999, 1, 1), "invited")]
     >>> visit_on(torture, date(2004, 6, 1)).waits_for
     'the terms and dates'
+    >>> visit_on([Step(date(1999, 1, 1), "requested"), Step(date(1999, 3, 1), "requested")], date(1999, 4, 1)).days
+    90
     """
     course: Course = VISIT.run(s for s in steps if s.day <= day)
     at = course.at
     if standing_invitation and at in ("", "requested"):
         at = "invited"
-    since = course.steps[-1].day if course.steps else None
-    return VisitStanding(at, WAITING[at], (day - since).days if since and WAITING[at] != "nothing" else None)
+    waits = WAITING[at]
+    if not course.steps or waits == "nothing":
+        return VisitStanding(at, waits, None)
+    same = takewhile(lambda s: WAITING[s.step] == WAITING[course.at], reversed(course.steps))
+    return VisitStanding(at, waits, (day - min(s.day for s in same)).days)

@@ -83,6 +83,15 @@ def test_a_state_is_told_when_it_signed_and_its_place():
     assert (row["signed"], row["bound"], row["place"], row["parties"]) == (date(1977, 10, 5), date(1992, 6, 8), 2, 3)
 
 
+def test_no_place_is_beyond_the_parties_as_states_that_ended_are_passed_over():
+    none = pl.DataFrame(schema={"treaty": pl.String, "state": pl.String, "mentions": pl.List(pl.String)})
+    act = {"treaty": "CCPR", "act": "consent", "form": "ratification", "date_precision": "day", "source": "x"}
+    gone = [{**act, "state": s, "date": date(1975 + n, 1, 1)} for n, s in enumerate(("CSK", "DDR", "YUG"))]
+    acts = pl.concat([ACTIONS, pl.DataFrame(gone, schema=ACTIONS.schema)])
+    placed = {s: of_state(acts, none, s).select("place", "parties").row(0) for s in ("FRA", "USA", "DDR")}
+    assert placed == {"FRA": (1, 3), "USA": (2, 3), "DDR": (1, 3)}
+
+
 def test_curves_of_groups_stand_beside_that_of_all():
     found = by_groups(ACTIONS, "CCPR")
     assert {"all", "Asia-Pacific"} <= set(found["group"])

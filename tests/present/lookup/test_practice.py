@@ -40,6 +40,13 @@ def test_a_request_waits_until_it_is_answered(starter):
     assert (torture["stands_at"], torture["held"], torture["days"]) == ("held", 1, None)
 
 
+def test_a_reminder_does_not_start_the_wait_anew(starter):
+    """Extrajudicial executions: asked in 1992, and again each year to 1997."""
+    executions = row(look_up_practice(starter, "China", date(1998, 1, 1)), "visits", mandate="Extrajudicial executions")
+    assert (executions["requests"], executions["since"]) == (6, date(1997, 1, 1))
+    assert executions["days"] == (date(1998, 1, 1) - date(1992, 1, 1)).days
+
+
 def test_every_word_of_the_record_is_a_step(starter):
     said = starter.table("mandate_visits").filter(pl.col("kind").is_in(["request", "visit"]))
     assert {step_said(w) for w in said["status"]} == {"requested", "invited", "postponed", "held"}
@@ -88,6 +95,9 @@ def test_the_section_draws_each_mandate_and_is_left_out_where_nothing_is_held(st
     section = practice.make(Context(corpus, "CHN", ()))
     assert section is not None
     assert "11 visits of special procedures" in section.finding
+    assert "10 other requests still waited, the longest for 33 years" in section.finding
+    assert "dialogues with 9 partners, 6 have no pause" in section.finding  # 7 more are only named, or were planned
+    assert "it began is not on record" in practice.make(Context(corpus, "BRA", ())).finding
     assert "3 country mandates on Cuba were ever" in practice.make(Context(corpus, "CUB", ())).finding
     assert section.figures[0].svg(760).count('class="now"') == 14
     assert practice.make(Context(corpus, "TUV", ())) is None

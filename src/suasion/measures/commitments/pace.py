@@ -164,15 +164,16 @@ def of_state(actions: pl.DataFrame, declarations: pl.DataFrame, state: str) -> p
     """How a state stands to every treaty of the record.
 
     Columns: treaty, opened, signed, bound, bound_precision, form, years, place (1 = first bound), parties, declared.
-    A consent known to the year counts from the middle of it. A state that ended has the acts of its time; one that
-    continues it has them too.
+    Place and parties leave out states that ended, of which the record has few deposits; one asked about is placed
+    among the others. A consent known to the year counts from the middle of it. A state that ended has the acts of its
+    time; one that continues it has them too.
     """
     first, who = consents(actions), states.get(state)
-    ended = pl.Series([states.get(s).un_to is not None for s in first["state"]], dtype=pl.Boolean)
-    placed = first.with_columns(ended=ended).with_columns(
-        counted=_middle(),
-        place=_middle().rank("min").over("treaty").cast(pl.Int32),
-        parties=(~pl.col("ended")).cast(pl.Int32).sum().over("treaty"),
+    lasts = pl.Series([states.get(s).un_to is None for s in first["state"]], dtype=pl.Boolean).cast(pl.Int32)
+    placed = first.with_columns(lasts=lasts, counted=_middle()).sort("counted")
+    before = (pl.col("lasts").cum_sum() - pl.col("lasts")).over("treaty")
+    placed = placed.with_columns(before=before, parties=pl.col("lasts").sum().over("treaty")).with_columns(
+        place=1 + pl.col("before").min().over("treaty", "counted")
     )
     opened = actions.group_by("treaty").agg(opened=pl.col("date").min())
     pens = actions.filter((pl.col("act") == "signature") & pl.col("state").is_in(states.line(state)))

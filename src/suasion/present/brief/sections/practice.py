@@ -59,14 +59,20 @@ def _finding(context: Context, parts: Mapping[str, Part]) -> str:
         n = parts["mandates"].frame.height
         said.append(f"{count(n, 'country mandate')} on {context.name} {'was' if n == 1 else 'were'} ever created")
     if "dialogues" in parts:
-        each = parts["dialogues"].frame
-        going = each.filter(pl.col("stands") == NO_PAUSE).height
-        said.append(
-            f"of its dialogues with {count(each.height, 'partner')}, {going} {'has' if going == 1 else 'have'} no pause on record"
-        )
+        said.append(_dialogues(parts["dialogues"].frame))
     if not said:
         said.append(f"the record holds acts of {context.name} in technical cooperation or quiet diplomacy")
     return ". ".join(s[0].upper() + s[1:] for s in said) + "."
+
+
+def _dialogues(each: pl.DataFrame) -> str:
+    """Counts partners of which a dialogue is on record: one named in a list, or planned for, stands in the table alone."""
+    begun = each.filter(~pl.col("stands").is_in(["none", "planned"]))
+    if begun.is_empty():
+        return "a dialogue is named or planned, and that it began is not on record"
+    going = begun.filter(pl.col("stands") == NO_PAUSE).height
+    with_whom = count(begun.height, "partner")
+    return f"of its dialogues with {with_whom}, {going} {'has' if going == 1 else 'have'} no pause on record"
 
 
 def _figure(context: Context, found: PracticeFound) -> Figure:

@@ -30,7 +30,7 @@ PART: PartMaker[CommitmentsFound] = PartMaker(
         "bound_precision": "how far that day is known: day, or year (then it says 1 January)",
         "form": "ratification, accession ...",
         "years": "from the first act to its consent; to the middle of a year",
-        "place": "1 = bound first",
+        "place": "1 = bound first; states that ended are passed over, as in parties",
         "parties": "states bound",
         "declared": "kinds of words in its text",
     },

@@ -26,7 +26,7 @@ COLUMNS = {
     "since": "day of that step",
     "since_precision": "day, month or year",
     "waits_for": "what has to come next; empty after a visit: whether a report followed is not in the record",
-    "days": "days it has waited for that",
+    "days": "days it has waited for that: from the first request not yet answered, reminders apart",
     "confidence": "the lowest of its rows",
     "locator": "pages the rows come from",
 }
