@@ -50,3 +50,45 @@ def test_a_forum_without_a_list_of_participants_is_unknown_and_not_zero(full):
     summits = instrument_values(full, "CHN", "summits")
     kenya = summits.filter(pl.col("state") == "KEN")["year"].to_list()
     assert 2018 not in kenya and 2017 in kenya  # FOCAC met in 2018; the record lists nobody
+
+
+def _value(values, state, year):
+    found = values.filter((pl.col("state") == state) & (pl.col("year") == year))["value"].to_list()
+    return found[0] if found else None
+
+
+@pytest.mark.full
+@pytest.mark.xdist_group("full")
+def test_what_the_soviet_union_did_and_received_counts_with_russia_as_its_votes_do(full):
+    assert _value(instrument_values(full, "CHN", "visits"), "RUS", 1957) == 2  # Zhou in January, Mao in November
+    assert _value(instrument_values(full, "USA", "visits"), "RUS", 1972) > 0
+    bound = outcome_values(full, "CHN", "commitments")
+    assert _value(bound, "RUS", 2014) == 7  # six treaties of the Soviet Union, and CRPD
+    language = outcome_values(full, "CHN", "language")
+    assert _value(language, "RUS", 1975) is not None and "SUN" not in language["state"]
+
+
+@pytest.mark.full
+@pytest.mark.xdist_group("full")
+def test_a_state_that_ended_is_bound_by_nothing(full):
+    bound = outcome_values(full, "CHN", "commitments")
+    assert _value(bound, "CSK", 1992) is not None and _value(bound, "CSK", 1993) is None
+    assert not {"DDR", "SUN"} & set(bound["state"]) and _value(bound, "YUG", 2001) is None
+
+
+@pytest.mark.full
+@pytest.mark.xdist_group("full")
+def test_institutes_without_any_date_are_unknown_and_not_zero(full):
+    institutes = instrument_values(full, "CHN", "institutes")
+    assert not {"USA", "ESP", "ZAF"} & set(institutes["state"])  # 203, 8 and 6 institutes listed, none of them dated
+    assert _value(institutes, "KOR", 2004) == 1  # Seoul, the first
+    assert _value(institutes, "NRU", 2021) == 0  # none listed
+
+
+@pytest.mark.full
+@pytest.mark.xdist_group("full")
+def test_a_first_market_is_dated_by_years_that_the_source_stands_by(full):
+    partner = instrument_values(full, "CHN", "partner")
+    assert not {"RUS", "UKR", "PRK", "KAZ"} & set(partner["state"])  # thin reports of 1993; the Koreas; already so
+    assert _value(partner, "AGO", 2006) == 0 and _value(partner, "AGO", 2007) == 1
+    assert _value(partner, "SWE", 2023) == 0  # not listed: never so led

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from suasion import states
 from suasion.errors import MissingRecord
 from suasion.record.store import Record
 
@@ -57,15 +58,17 @@ def filled(given: pl.DataFrame, first: int, last: int) -> pl.DataFrame:
 def with_everyone(record: Record, counted: pl.DataFrame, first: int, last: int, sender: str) -> pl.DataFrame:
     """Years without a row are zero for every member of the United Nations but the sender: the source lists all events.
 
-    Empty where `counted` is: a record without the source knows nothing, and nothing is not zero.
+    What was done to a state counts with the one that continues it (SUN as RUS), as its votes do. Empty where `counted`
+    is: a record without the source knows nothing, and nothing is not zero.
     """
     if not counted.height:
         return pl.DataFrame(schema={"state": pl.String, "year": pl.Int32, "value": pl.Float64})
     members = record.table("states").filter((pl.col("kind") == "member") & (pl.col("state") != sender))
     years = pl.DataFrame({"year": range(first, last + 1)}, schema={"year": pl.Int32})
     every = members.select("state").join(years, how="cross")
-    typed = counted.with_columns(pl.col("year").cast(pl.Int32))
-    return every.join(typed, on=["state", "year"], how="left").with_columns(pl.col("value").fill_null(0.0))
+    continued = counted.with_columns(pl.col("state").replace(states.heirs()), pl.col("year").cast(pl.Int32))
+    summed = continued.group_by("state", "year").agg(pl.col("value").sum())
+    return every.join(summed, on=["state", "year"], how="left").with_columns(pl.col("value").fill_null(0.0))
 
 
 def since(record: Record, sender: str, start: pl.DataFrame, first: int, last: int) -> pl.DataFrame:

@@ -123,8 +123,7 @@ def _indexed(votes: NDArray[np.int8], states: tuple[str, ...], calls: pl.DataFra
 
 
 def _continued(ballots: pl.DataFrame) -> pl.DataFrame:
-    heirs = {s.id: s.continued_by for s in states.all_states() if s.continued_by}
-    return ballots.with_columns(pl.col("state").replace(heirs))
+    return ballots.with_columns(pl.col("state").replace(states.heirs()))
 
 
 def _calls(decisions: pl.DataFrame, ballots: pl.DataFrame, by: str, items: pl.DataFrame | None) -> pl.DataFrame:

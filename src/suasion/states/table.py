@@ -143,6 +143,15 @@ def continues(state: str) -> str | None:
     return get(state).continued_by
 
 
+def heirs() -> dict[str, str]:
+    """Each state whose seat and series another continues, and that other.
+
+    >>> heirs()["SUN"]
+    'RUS'
+    """
+    return {s.id: s.continued_by for s in all_states() if s.continued_by}
+
+
 def line(state: str) -> tuple[str, ...]:
     """The state, and those whose seat it continues.
 

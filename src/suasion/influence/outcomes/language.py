@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion import states
 from suasion.influence.outcome import Outcome
 from suasion.record.store import Record
 
@@ -24,7 +25,8 @@ def _language(record: Record, sender: str) -> pl.DataFrame:
         return pl.DataFrame(schema={"state": pl.String, "year": pl.Int32, "value": pl.Float64})
     used = counts.group_by("speech").agg(pl.col("n").sum())
     held = rows.join(used, on="speech", how="left")
-    return held.group_by("state", "year").agg(value=1000 * pl.col("n").fill_null(0).sum() / pl.col("words").sum())
+    continued = held.with_columns(pl.col("state").replace(states.heirs()))
+    return continued.group_by("state", "year").agg(value=1000 * pl.col("n").fill_null(0).sum() / pl.col("words").sum())
 
 
 OUTCOME = Outcome(

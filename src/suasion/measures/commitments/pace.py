@@ -19,9 +19,8 @@ def consents(actions: pl.DataFrame) -> pl.DataFrame:
 
     A state that continues another is bound by what that one bound itself to (Russia by the Soviet Union's consents).
     """
-    heirs = {s.id: s.continued_by for s in states.all_states() if s.continued_by}
     dated = actions.filter((pl.col("act") == "consent") & pl.col("date").is_not_null())
-    kept = dated.with_columns(pl.col("state").replace(heirs)).sort("date")
+    kept = dated.with_columns(pl.col("state").replace(states.heirs())).sort("date")
     columns = ["treaty", "state", "date", "date_precision", "form", "source"]
     return kept.unique(["treaty", "state"], keep="first", maintain_order=True).select(columns)
 

@@ -81,11 +81,10 @@ def _placed(context: DecisionContext) -> tuple[pl.DataFrame, _Item] | None:
         return None
     row = items.row(0, named=True)
     item = _Item(row["discrimination"], row["lower"], row["upper"])
-    heirs = {s.id: s.continued_by for s in states.all_states() if s.continued_by}
     now = pl.col("period") == calls["period"][0]
     sure = found.consistency.filter(now).select("state", "consistency")
     there = found.frame.filter(now).select("state", "position", "q05", "q95").join(sure, on="state")
-    cast = context.ballots.select(pl.col("state").replace(heirs), "vote").join(there, on="state")
+    cast = context.ballots.select(pl.col("state").replace(states.heirs()), "vote").join(there, on="state")
     if cast.height < 5:
         return None
     chances = item.chances(cast["position"].to_numpy(), cast["consistency"].to_numpy())
