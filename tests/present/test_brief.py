@@ -49,7 +49,7 @@ def test_the_page_needs_no_network_and_no_script(brief):
 def test_the_headline_counts_whole_texts_with_an_interval(brief):
     headline = next(s.headline for s in brief.sections if s.headline)
     assert re.match(r"China voted with the majority in \d+% \[\d+–\d+\] of \d+ recorded human rights votes", headline)
-    assert headline in brief.html
+    assert headline in re.sub(r"<[^>]+>", "", brief.html)
 
 
 def test_the_years_named_end_where_full_years_end_not_at_a_stray_vote(brief):

@@ -19,6 +19,8 @@ from suasion.present.words import name
 
 LINKED = re.compile(r'(<(?:use|circle)[^>]* data-state="(\w+)"/>)')
 CODE = re.compile(r"`([^`]+)`")
+# A day, and an interval in brackets: neither is broken over two lines.
+WHOLE = re.compile(r"\d{4}-\d\d-\d\d|\[[^\]]{1,16}\]")
 FOLDER = Path(str(files("suasion.present"))) / "templates"
 
 
@@ -35,6 +37,7 @@ def templates() -> Environment:
     found.filters["credit_line"] = credit_line
     found.filters["words"] = words_of
     found.filters["coded"] = coded
+    found.filters["unbroken"] = unbroken
     return found
 
 
@@ -45,6 +48,15 @@ def coded(text: str) -> Markup:
     as <code>counted</code> says, a &lt; b
     """
     return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))))
+
+
+def unbroken(text: str) -> Markup:
+    """Words in which no line breaks inside a day or an interval.
+
+    >>> print(unbroken("On 2025-03-01 it has 20 [16–24] & passes"))
+    On <span class="unbroken">2025-03-01</span> it has 20 <span class="unbroken">[16–24]</span> &amp; passes
+    """
+    return Markup(WHOLE.sub(r'<span class="unbroken">\g<0></span>', str(escape(text))))
 
 
 @cache
