@@ -5,6 +5,8 @@ import io
 import json
 import re
 from collections import deque
+from datetime import date
+from types import SimpleNamespace
 from urllib.parse import urljoin, urlsplit
 
 import polars as pl
@@ -12,6 +14,7 @@ import pytest
 
 from suasion.measures.profile import all_instruments
 from suasion.present.explorer.decision.received import _years_known
+from suasion.present.explorer.figures.contested import _by_year, _texts
 from suasion.present.lookup.health.parts import composite
 from suasion.present.metadata import csvw
 
@@ -227,6 +230,21 @@ def test_a_body_has_its_unity_over_time_and_its_cards(client):
     assert "The Human Rights Council on eleven criteria" in client.get("/bodies/hrc").text
     marks = rows_of(client, "/bodies/hrc/tables/council-2009-manner.csv")
     assert len(marks) == 11 and {r["mark"] for r in marks} <= {"pass", "mixed", "fail", ""}
+
+
+def test_the_page_of_a_body_says_which_members_were_suspended_that_day(client):
+    told = "47 states sat on it that day, as far as the record knows"
+    assert f"{told}; suspended, and without a vote: Libya." in client.get("/bodies/hrc?on=2011-04-01").text
+    assert f"{told}." in client.get("/bodies/hrc?on=2011-11-19").text
+
+
+def test_a_vote_without_a_roll_call_is_a_vote():
+    """The Commission voted by show of hands for fifty years: its early texts were no consensus."""
+    modes = ["recorded", "non-recorded", "non-recorded", "without-vote", "withdrawn", "without-vote"]
+    every = pl.DataFrame({"body": "chr", "mode": modes, "motion": "resolution", "date": date(1949, 6, 1)})
+    untold = pl.DataFrame({"body": "chr", "mode": ["non-recorded"] * 9, "motion": "decision", "date": date(1946, 5, 1)})
+    kept = _texts(SimpleNamespace(decisions=pl.concat([every, untold])), ("chr",))
+    assert _by_year(kept).select("year", "voted", "n").rows() == [(1949, 3, 5)]
 
 
 @pytest.mark.parametrize("state", ["SUN", "DDR", "TUV"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.measures.regime_health.texts import VOTED
 from suasion.present.explorer.library import Library
 from suasion.present.figures import Figure
 from suasion.present.figures.lines import Line, draw_lines
@@ -18,7 +19,7 @@ FEWEST = 5
 
 
 def contested_share(library: Library, bodies: tuple[str, ...] = BODIES) -> Section | None:
-    """The share of texts put to a vote, by year; None where the record has no texts adopted without one."""
+    """The share of texts put to a vote, with a roll call or without, by year; None where the record has no texts adopted without one."""
     texts = _texts(library, bodies)
     silent = texts.filter(pl.col("mode") == "without-vote")
     frame = _by_year(texts.filter(pl.col("body").is_in(silent["body"].unique().to_list())))
@@ -29,14 +30,14 @@ def contested_share(library: Library, bodies: tuple[str, ...] = BODIES) -> Secti
 
 def _texts(library: Library, bodies: tuple[str, ...]) -> pl.DataFrame:
     kept = pl.col("body").is_in(bodies) & pl.col("motion").is_in(TEXTS) & pl.col("date").is_not_null()
-    return library.decisions.filter(kept & pl.col("mode").is_in(["recorded", "without-vote"]))
+    return library.decisions.filter(kept & pl.col("mode").is_in([*VOTED, "without-vote"]))
 
 
 def _by_year(texts: pl.DataFrame) -> pl.DataFrame:
     counts = (
         texts.group_by("body", pl.col("date").dt.year().alias("year"))
-        .agg(voted=(pl.col("mode") == "recorded").sum().cast(pl.Int64), n=pl.len().cast(pl.Int64))
-        .filter(pl.col("n") >= FEWEST)
+        .agg(voted=pl.col("mode").is_in(VOTED).sum().cast(pl.Int64), n=pl.len().cast(pl.Int64))
+        .filter((pl.col("n") >= FEWEST) & (pl.col("voted") < pl.col("n")))  # else the source does not tell the mode
         .sort("body", "year")
     )
     spans = [wilson(k, n) for k, n in counts.select("voted", "n").iter_rows()]
@@ -74,17 +75,17 @@ def _figure(library: Library, texts: pl.DataFrame, frame: pl.DataFrame) -> Figur
     first, last = years[0], years[-1]
     return Figure(
         id="contested",
-        title=f"The share of texts put to a recorded vote, {first}\u2013{last}",
-        subtitle="Resolutions and decisions put to a recorded vote, in percent of all that were adopted or rejected, by year and body; "
-        f"bands: 90% intervals. n = {texts.height:,}. Amendments and procedural votes are left out.",
+        title=f"The share of texts put to a vote, {first}\u2013{last}",
+        subtitle="Resolutions and decisions put to a vote, with a roll call or without, in percent of all that were adopted or rejected, by year and body; "
+        f"bands: 90% intervals. n = {frame['n'].sum():,}. Amendments and procedural votes are left out.",
         draw=lambda width: draw_lines(
             lines, width=width, y_words=("0: all by consensus", "% of texts put to a vote"), foot=0.0
         ),
         data=frame,
         alt="Lines of the share of contested texts by year.",
         sources=credits_of(library.record, texts),
-        method=f"A text counts once. Years with fewer than {FEWEST} texts are left out. Intervals are Wilson's for a share. Where the "
+        method=f"A text counts once. Years with fewer than {FEWEST} texts, and those of which no text without a vote is listed, are left out. Intervals are Wilson's for a share. Where the "
         "source does not list texts adopted without a vote, a body is not drawn.",
-        command="suasion sql \"select body, year(date) as year, avg((mode = 'recorded')::int) as share, count(*) as n from decisions "
-        "where motion in ('resolution', 'decision') and mode in ('recorded', 'without-vote') and body in ('hrc', 'chr') group by all order by all\"",
+        command="suasion sql \"select body, year(date) as year, avg((mode <> 'without-vote')::int) as share, count(*) as n from decisions "
+        "where motion in ('resolution', 'decision') and mode in ('recorded', 'non-recorded', 'without-vote') and body in ('hrc', 'chr') group by all order by all\"",
     )

@@ -9,6 +9,7 @@ import polars as pl
 
 from suasion.errors import BadInput
 from suasion.institutions import body as body_named
+from suasion.institutions.membership import Term
 from suasion.present.explorer.ask import Ask
 from suasion.present.explorer.decisions import listed_decisions
 from suasion.present.explorer.errors import NotThere
@@ -19,11 +20,12 @@ from suasion.present.explorer.library import Library
 from suasion.present.explorer.views import Page, View
 from suasion.present.names import BODY_NAMES
 from suasion.present.parts import Section, TableView, credits_of
-from suasion.present.words import count
+from suasion.present.words import count, listed, named
 from suasion.record.overview import coverage
 
 MOTIONS = ("resolution", "amendment", "paragraph", "no-action", "procedural", "election", "suspension")
 NEWEST = 20
+SUSPENDED = ("suspended_from", "suspended_to")
 
 
 def all_of_them(library: Library, _: Ask) -> View:
@@ -110,14 +112,20 @@ def _members(library: Library, name: str, day: date) -> Section | None:
     )
     if seats.is_empty():
         return None
-    rows = seats.sort("state").select("state", "start", "end", "precision", "basis")
+    terms = (Term(*r) for r in seats.select("state", "start", "end", "group", *SUSPENDED).iter_rows())
+    barred = sorted(t.state for t in terms if t.suspended(day))
+    rows = seats.sort("state").select("state", "start", "end", "precision", "basis", *(SUSPENDED if barred else ()))
     view = TableView("members", f"Members on {day}", rows, sources=credits_of(library.record, seats))
     return Section(
         "members",
         f"Members on {day}",
-        f"{count(rows.height, 'state')} sat on it that day, as far as the record knows.",
+        f"{count(rows.height, 'state')} sat on it that day, as far as the record knows{_suspended(barred)}.",
         tables=(view,),
     )
+
+
+def _suspended(barred: list[str]) -> str:
+    return f"; suspended, and without a vote: {listed([named(s) for s in barred])}" if barred else ""
 
 
 def _newest(library: Library, own: pl.DataFrame) -> Section:
