@@ -147,7 +147,10 @@ def test_the_starter_record_never_says_by_query_what_the_full_one_denies(full, s
 def test_the_essay_s_known_errors_come_out_by_query(full):
     verdicts = {v.claim.id: v for v in check_claims(ledger(), full)}
     expected = {
+        "C005": ("imprecise", "14"),  # Brazzaville is not in the Democratic Republic of the Congo
+        "C019": ("supported", "2"),  # a placeholder of the list, 1 January 2005, is no opening before it
         "C034": ("contradicted", "1"),
+        "C035": ("contradicted", "78"),  # without ten texts on what Israel occupies in Lebanon and Syria
         "C060": ("contradicted", "55"),
         "C061": ("contradicted", "5"),
         "C069": ("contradicted", "1994"),
@@ -155,7 +158,6 @@ def test_the_essay_s_known_errors_come_out_by_query(full):
     }
     for claim, (verdict, found) in expected.items():
         assert (verdicts[claim].verdict, verdicts[claim].basis, verdicts[claim].found) == (verdict, "query", found)
-    assert verdicts["C005"].verdict in ("imprecise", "contradicted")
     for claim in ("C014", "C021"):
         assert (verdicts[claim].verdict, verdicts[claim].basis) == ("contradicted", "cited fact")
     by_query = {"C027": "supported", "C071": "imprecise", "C096": "supported"}

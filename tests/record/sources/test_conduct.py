@@ -68,6 +68,10 @@ def test_only_a_journey_to_that_very_country_is_a_visit(toy, parsed):
     assert dict(whole["person"].value_counts().iter_rows())["Hu Jintao"] == 1146
     assert whole.height == 5705
     assert (whole.filter(kind="visit")["host"] == whole.filter(kind="visit")["state"]).all()
+    # the list calls Brazzaville's state by its neighbour's name, six times
+    congo = whole.filter(pl.col("note").is_not_null())
+    assert congo.select("state", "kind").rows() == [("COG", "visit")] * 6
+    assert congo["place"].unique().to_list() == ["Republic of the Congo"]
 
 
 def test_the_days_of_american_journeys(toy, parsed):

@@ -13,6 +13,8 @@ from suasion.states.resolver import fold, lookup
 ID = "china-vitae"
 FILE = "china_vitae_engagements.csv.gz"
 ALSO = {"England": "GBR", "Wales": "GBR", "Antigua": "ATG"}
+# Brazzaville is the capital of the other Congo: the list names the wrong one for six journeys there.
+TEXT = pl.col("text").str.replace("Democratic (Republic of the Congo, Brazzaville)", "$1")
 TRAVEL = r"travelled to ([^,(]+?)(?:,| and met|$|\.)"
 
 
@@ -22,7 +24,12 @@ def parse(raw: Raw) -> Parsed:
     The list names a country whenever its name occurs, so a meeting in a third country, a message or a
     person's name can bring one in: those are `mention`s. Meetings in Beijing are `hosted`.
     """
-    rows = raw.csv(FILE, ["date", "country", "leader", "text"])
+    listed = raw.csv(FILE, ["date", "country", "leader", "text"])
+    wrong = (pl.col("text") != TEXT) & (pl.col("country") == "Democratic Republic of the Congo")
+    rows = listed.with_columns(
+        country=pl.when(wrong).then(pl.lit("Republic of the Congo")).otherwise("country"),
+        note=pl.when(wrong).then(pl.lit("the list says Democratic Republic of the Congo; Brazzaville is in the other")),
+    )
     day = pl.col("date").str.to_date("%Y-%m-%d", strict=False)
     known = identify(rows.with_columns(_day=day, year=day.dt.year().cast(pl.Int32)), name="country", also=ALSO)
     tests = [
@@ -42,7 +49,8 @@ def parse(raw: Raw) -> Parsed:
         series=pl.lit("China Vitae"),
         event="text",
         person="leader",
-        place=pl.col("text").str.extract(TRAVEL),
+        note="note",
+        place=TEXT.str.extract(TRAVEL),
         host=pl.when(_kind() == "visit").then("state").when(_kind() == "hosted").then(pl.lit("CHN")),
         source=pl.lit(ID),
         locator=where(FILE),
@@ -65,9 +73,9 @@ def _kind() -> pl.Expr:
 
 def _destination(rows: pl.DataFrame) -> pl.Expr:
     """The state that the text says was travelled to; empty where it says none."""
-    named = rows.select(there=pl.col("text").str.extract(TRAVEL)).to_series()
+    named = rows.select(there=TEXT.str.extract(TRAVEL)).to_series()
     names = {n: ALSO.get(n) or lookup("name").get(fold(n)) for n in named.drop_nulls().unique()}
-    return pl.col("text").str.extract(TRAVEL).replace_strict(names, default=None, return_dtype=pl.String)
+    return TEXT.str.extract(TRAVEL).replace_strict(names, default=None, return_dtype=pl.String)
 
 
 SOURCE = Source(
