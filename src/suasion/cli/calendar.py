@@ -49,12 +49,13 @@ def calendar(
 
 def _left_out(start: date, known: tuple[date, int] | None) -> tuple[str, ...]:
     """How old what it knows is, and what fell due since: without it a calendar from today reads as whole."""
+    from suasion.present.words import count
+
     if known is None:
         return ("The record holds no recorded vote of the Council before that day.",)
     newest, due = known
-    told = (
-        f"The newest recorded vote of the Council here is of {newest}, {(start - newest).days:,} days before {start}."
-    )
+    ago = count((start - newest).days, "day")
+    told = f"The newest recorded vote of the Council here is of {newest}, {ago} before {start}."
     after = newest + timedelta(days=1)
     more = (
         f"{due:,} elections, mandates, reviews and texts fell due since and are not listed, as whether they came is "

@@ -1,11 +1,13 @@
 from datetime import date
+from types import SimpleNamespace
 
+import polars as pl
 import pytest
 
 from suasion.errors import BadInput
 from suasion.present.lookup.forecast import CALENDAR
 from suasion.record.store import open_record
-from suasion.scenarios.forecast.calendar import calendar
+from suasion.scenarios.forecast.calendar import _texts, calendar
 
 
 def test_terms_that_end_are_there(starter_home):
@@ -31,6 +33,19 @@ def test_an_election_comes_a_year_after_the_last_and_says_which_seats(starter_ho
     found = calendar(open_record(starter_home), date(2022, 7, 1), date(2022, 12, 31)).filter(what="election")
     assert found.height == 1
     assert "African" in found["which"].item()
+
+
+def test_a_review_is_told_once_and_not_again_as_a_recurring_text():
+    """The Council adopts each outcome by a decision of the same title, cycle after cycle."""
+    titles = ("Outcome of the universal periodic review : Egypt", "Question of the death penalty")
+    days = (date(2017, 10, 5), date(2019, 10, 5))
+    rows = [
+        {"decision": f"{t} {d}", "body": "hrc", "date": d, "title": t, "motion": "decision", "mode": "without-vote",
+         "session": str(d.year), "about": [], "agenda_subject": None}
+        for t in titles for d in days
+    ]  # fmt: skip
+    record = SimpleNamespace(table=lambda _: pl.DataFrame(rows))
+    assert [which for _, _, which, *_ in _texts(record, date(2020, 1, 1), date(2022, 1, 1))] == [titles[1]]
 
 
 def test_days_in_the_wrong_order_are_refused(starter_home):

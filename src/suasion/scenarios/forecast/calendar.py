@@ -16,6 +16,7 @@ from suasion.record.store import Record
 
 Row = tuple[date, str, str, date | None, str]
 FORGOTTEN_DAYS = 5 * 366
+OF_A_REVIEW = "outcome of the universal periodic review"
 SCHEMA = {"date": pl.Date, "what": pl.String, "which": pl.String, "last": pl.Date, "basis": pl.String}
 
 
@@ -27,7 +28,7 @@ def calendar(record: Record, first: date, last: date) -> pl.DataFrame:
     mandate   a special procedure whose usual term is over, counted from the last renewal in the record (rule SP-1)
     review    a state's next review, a cycle after its last one was adopted (rule UPR-4)
     text      a recurring Council text, at its last day plus the median gap between its rounds, if it was last put
-              within five years
+              within five years; the outcome of a review is no such text, as the review itself is told
     All but seats are expectations. Raises BadInput where the last day is before the first.
     """
     if last < first:
@@ -107,7 +108,10 @@ def _reviews(record: Record, first: date, last: date) -> list[Row]:
 
 
 def _texts(record: Record, first: date, last: date) -> list[Row]:
-    texts = record.table("decisions").filter(pl.col("body").is_in(["chr", "hrc"]) & (pl.col("date") < first))
+    texts = record.table("decisions").filter(
+        pl.col("body").is_in(["chr", "hrc"]) & (pl.col("date") < first),
+        ~pl.col("title").fill_null("").str.to_lowercase().str.starts_with(OF_A_REVIEW),
+    )
     rounds = recurring_items(texts).join(texts.select("decision", "date", "title", "body", "mode"), on="decision")
     out: list[Row] = []
     for _, frame in rounds.sort("date").group_by("item", maintain_order=True):
