@@ -77,6 +77,21 @@ def test_parts_of_amounts_are_never_added_to_them_and_no_amount_is_no_zero(held)
     assert totals.select("state", "value", "first", "last").rows() == [("AGO", 16.0, 2005, 2007)]
 
 
+def test_who_got_nothing_is_no_recipient_and_the_days_of_a_stay_are_one_visit(tmp_path):
+    stay = {"kind": "visit", "sender": "CHN", "person": "Wang Yi", "source": "china-vitae", "state": "USA"}
+    days = (date(2014, 9, 24), date(2014, 9, 26), date(2014, 10, 1), date(2014, 12, 1))
+    met = [{**stay, "engagement": f"s{k}", "date": d} for k, d in enumerate(days)]
+    met += [{**stay, "engagement": "s9", "date": days[0], "state": "FRA"}]
+    given = [
+        {**MONEY, "item": s, "state": s, "year": 2005, "kind": "oda-like", "amount": a}
+        for s, a in (("AGO", 10.0), ("PAK", 0.0))
+    ]
+    sources = [{**SOURCE, "source": s} for s in ("china-vitae", "gcdf-3.0")]
+    made = profile(small_record(tmp_path / "record", sources=sources, engagements=met, finance=given), "CHN")
+    counts = made.by_year.filter(pl.col("instrument").is_in(["aid", "minister-visits"]))
+    assert counts.select("instrument", "value", "states").rows() == [("minister-visits", 3.0, 2), ("aid", 10.0, 1)]
+
+
 def test_a_stock_is_read_at_its_latest_and_not_added(held):
     made = profile(held, "CHN")
     assert made.by_recipient.filter(pl.col("instrument") == "direct-investment")["value"].to_list() == [19.0]

@@ -68,6 +68,7 @@ def test_only_a_journey_to_that_very_country_is_a_visit(toy, parsed):
     assert dict(whole["person"].value_counts().iter_rows())["Hu Jintao"] == 1146
     assert whole.height == 5705
     assert (whole.filter(kind="visit")["host"] == whole.filter(kind="visit")["state"]).all()
+    assert whole.filter(kind="visit", state="USA").height == 165  # the texts say "travelled to USA"
     # the list calls Brazzaville's state by its neighbour's name, six times
     congo = whole.filter(pl.col("note").is_not_null())
     assert congo.select("state", "kind").rows() == [("COG", "visit")] * 6

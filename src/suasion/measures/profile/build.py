@@ -26,6 +26,8 @@ BY_RECIPIENT = {
 }  # fmt: skip
 SEVERAL, NONE = "several", "none"
 NAMED = 3
+# A row of zero says that the source looked and found nothing: who got nothing is no recipient.
+RECIPIENTS = pl.col("state").filter(pl.col("value").ne_missing(0)).drop_nulls().n_unique()
 
 
 def profile(record: Record, sender: str, *, instruments: Sequence[str] = (), recipient: str | None = None) -> Profile:
@@ -98,7 +100,7 @@ def _by_year(i: Instrument, rows: pl.DataFrame, whole: pl.DataFrame, recipient: 
     """Every year of the coverage; a counted zero, or null where the source is silent."""
     first, last = span(whole)
     years = pl.DataFrame({"year": range(first, last + 1)}, schema={"year": pl.Int32})
-    sums = rows.group_by("year").agg(pl.col("value").sum(), states=pl.col("state").drop_nulls().n_unique())
+    sums = rows.group_by("year").agg(pl.col("value").sum(), states=RECIPIENTS)
     full = years.join(sums, on="year", how="left")
     if i.zeros and covers(i, whole, recipient):
         full = full.with_columns(pl.col("value").fill_null(0.0), pl.col("states").fill_null(0))
@@ -115,7 +117,7 @@ def _by_region(i: Instrument, rows: pl.DataFrame) -> pl.DataFrame:
     named = [(s, y, _region(s, y)) for s, y in pairs.iter_rows()]
     region = pl.DataFrame(named, schema={"state": pl.String, "year": pl.Int32, "region": pl.String}, orient="row")
     both = rows.join(region, on=["state", "year"], nulls_equal=True)
-    sums = both.group_by("region", "year").agg(pl.col("value").sum(), states=pl.col("state").drop_nulls().n_unique())
+    sums = both.group_by("region", "year").agg(pl.col("value").sum(), states=RECIPIENTS)
     made = sums.with_columns(instrument=pl.lit(i.id))
     return made.select(pl.col(c).cast(t) for c, t in BY_REGION.items()).sort("region", "year")
 

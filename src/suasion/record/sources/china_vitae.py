@@ -12,10 +12,10 @@ from suasion.states.resolver import fold, lookup
 
 ID = "china-vitae"
 FILE = "china_vitae_engagements.csv.gz"
-ALSO = {"England": "GBR", "Wales": "GBR", "Antigua": "ATG"}
+ALSO = {"England": "GBR", "Wales": "GBR", "Antigua": "ATG", "USA": "USA", "Serbia-Montenegro": "SRB"}
 # Brazzaville is the capital of the other Congo: the list names the wrong one for six journeys there.
 TEXT = pl.col("text").str.replace("Democratic (Republic of the Congo, Brazzaville)", "$1")
-TRAVEL = r"travelled to ([^,(]+?)(?:,| and met|$|\.)"
+TRAVEL = r"travelled to ([^,(]+?)(?:,| \(| and met| Others Attending|$|\.)"
 
 
 def parse(raw: Raw) -> Parsed:

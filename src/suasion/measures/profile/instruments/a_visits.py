@@ -12,15 +12,23 @@ from suasion.record.store import Record
 CHINA, UNITED_STATES, VITAE = "chinese-leader-travel", "us-travel-1945-2020", "china-vitae"
 MINISTERS = ("Secretary of State",)
 FOREIGN_MINISTERS = ("Li Zhaoxing", "Yang Jiechi", "Wang Yi")
+WEEK = pl.duration(days=7)
 
 
 def _visits(sources: tuple[str, ...], kind: str, who: pl.Expr) -> Callable[[Record, str], pl.DataFrame]:
     def rows(record: Record, sender: str) -> pl.DataFrame:
         held = from_sources(record, "engagements", sources)
         own = held.filter((pl.col("kind") == kind) & (pl.col("sender") == sender) & who)
-        return counted(own.select("state", "source", year=pl.col("date").dt.year()))
+        return counted(_stays(own).select("state", "source", year=pl.col("date").dt.year()))
 
     return rows
+
+
+def _stays(own: pl.DataFrame) -> pl.DataFrame:
+    """A row a visit: China Vitae has one for each day of it, so days of a person in a state within a week are one."""
+    days = own.sort("date")
+    first = (pl.col("date").diff() > WEEK).over("person", "state").fill_null(value=True)
+    return days.filter((pl.col("source") != VITAE) | (pl.col("kind") != "visit") | first)
 
 
 INSTRUMENTS = (
@@ -51,7 +59,8 @@ INSTRUMENTS = (
         everywhere=False,
         partial={VITAE: 2018},
         limits="China: Li Zhaoxing, Yang Jiechi and Wang Yi for their terms from 2003, countries found by matching "
-        "words, so that no row is no proof of no visit; the United States: secretaries of state.",
+        "words, so that no row is no proof of no visit, days in one state within a week one visit; the United States: "
+        "secretaries of state, stop by stop.",
     ),
     Instrument(
         id="visitors",
@@ -64,6 +73,6 @@ INSTRUMENTS = (
         zeros=False,
         everywhere=False,
         partial={VITAE: 2018},
-        limits="Meetings at home of seven top officials of China; countries found by matching words.",
+        limits="Meetings in Beijing of seven top officials of China; countries found by matching words.",
     ),
 )

@@ -22,7 +22,7 @@ PART: PartMaker[Profile] = PartMaker(
         "region": "UN regional group of the recipient that year; several = no single recipient; none = in no group",
         "year": "year",
         "value": "in the unit of the instrument",
-        "states": "recipients",
+        "states": "recipients: states with a value other than zero",
     },
     make=make,
     shown=False,

@@ -21,7 +21,7 @@ PART: PartMaker[Profile] = PartMaker(
         "instrument": "its id",
         "year": "year, none outside the coverage",
         "value": "in the unit of the instrument; empty = the source is silent",
-        "states": "recipients",
+        "states": "recipients: states with a value other than zero",
         "partial": "a year covered in part",
         "known": "is the value known?",
     },
