@@ -50,6 +50,10 @@ def test_a_forum_without_a_list_of_participants_is_unknown_and_not_zero(full):
     summits = instrument_values(full, "CHN", "summits")
     kenya = summits.filter(pl.col("state") == "KEN")["year"].to_list()
     assert 2018 not in kenya and 2017 in kenya  # FOCAC met in 2018; the record lists nobody
+    # of 50 delegations in 2012 and 29 in 2015 the lists name six and four
+    assert 2012 not in kenya and _value(summits, "BEN", 2012) == 1
+    assert _value(summits, "COL", 2015) is None and _value(summits, "ECU", 2015) == 1
+    assert _value(summits, "OMN", 2022) is None  # the summit with the Arab states: nine names of 21
 
 
 def _value(values, state, year):
