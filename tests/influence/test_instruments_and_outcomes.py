@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from suasion.influence.instruments import all_instruments, instrument_values
-from suasion.influence.outcomes import all_outcomes, outcome_values
+from suasion.influence.outcomes import all_outcomes, countries, outcome_values
 
 
 @pytest.mark.parametrize("chosen", all_instruments().values(), ids=lambda i: i.name)
@@ -96,3 +96,13 @@ def test_a_first_market_is_dated_by_years_that_the_source_stands_by(full):
     assert not {"RUS", "UKR", "PRK", "KAZ"} & set(partner["state"])  # thin reports of 1993; the Koreas; already so
     assert _value(partner, "AGO", 2006) == 0 and _value(partner, "AGO", 2007) == 1
     assert _value(partner, "SWE", 2023) == 0  # not listed: never so led
+
+
+@pytest.mark.full
+@pytest.mark.xdist_group("full")
+def test_votes_on_what_israel_occupies_are_no_votes_on_single_countries(full):
+    voted = countries.votes(str(full.path), full.version).calls["decision"]
+    texts = full.table("decisions").filter(pl.col("decision").is_in(voted.implode()))
+    assert texts.height > 600
+    assert not {"ISR", "PSE", "LBN"} & set(texts["about"].explode())
+    assert not texts["title"].str.contains("occupied Syrian").any()

@@ -13,24 +13,29 @@ from suasion.measures.rollcalls import RollCalls, roll_calls
 from suasion.record.store import Record
 
 FEWEST = 3
+# Texts on what Israel occupies bear the name of Palestine, Lebanon or Syria, and seldom its own.
+ISRAEL = ["ISR", "PSE"]
+OCCUPIED = r"(?i)occupied syrian|golan|lebanon"
 
 
 @lru_cache(maxsize=2)
-def _calls(path: str, version: str) -> RollCalls:
+def votes(path: str, version: str) -> RollCalls:
+    """Roll calls of the human rights bodies and the Assembly on single countries, Israel and what it occupies apart."""
     record = Record(Path(path), version, "full")
     rights = pl.col("topics").list.contains("human-rights").fill_null(value=False)
     on_states = pl.col("about").list.len().fill_null(0) > 0
-    israel = pl.col("about").list.contains("ISR").fill_null(value=False)
+    occupied = pl.col("title").str.contains(OCCUPIED).fill_null(value=False)
+    israel = (pl.col("about").list.set_intersection(ISRAEL).list.len().fill_null(0) > 0) | occupied
     decisions = record.table("decisions").filter(rights & on_states & ~israel)
     return roll_calls(decisions, record.table("ballots"), by="year", drop_unanimous=True, continued=True)
 
 
 def _countries(record: Record, sender: str) -> pl.DataFrame:
-    """Share of a year's votes on countries (Israel apart) cast as the sender cast them; three in common at least.
+    """Share of a year's votes on countries cast as the sender cast them; three in common at least.
 
     Too few a year for a correction by chance in each pair, so the share is raw and year effects take what is common.
     """
-    return agreement(_calls(str(record.path), record.version), sender, same_votes, FEWEST)
+    return agreement(votes(str(record.path), record.version), sender, same_votes, FEWEST)
 
 
 OUTCOME = Outcome(
