@@ -12,11 +12,11 @@ from suasion.influence.panel import CONTROLS, control
 from suasion.record.store import Record
 
 TERMS = ("democracy", "gdp", "ally-usa", "initiative")
-STALE = 6  # years that the last known value may lie before the choice
+STALE = 6  # years that the last known value may lie before the year before the choice
 
 
 def choosers(record: Record, cast: pl.DataFrame, sender: str, terms: Sequence[str]) -> pl.DataFrame:
-    """`cast` (state, year, side) with a column a term: the last value known before the year, six years back at most.
+    """`cast` (state, year, side) with a column a term: the last value known before the year, seven years back at most.
 
     terms  controls (gdp, population, democracy), ally-XXX (a defence pact with the state XXX), and names of instruments
 
