@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from suasion import states
@@ -10,6 +12,8 @@ from suasion.record.source import Parsed, Raw
 from suasion.record.tables import table
 
 FILE, BALLOTS, ID = "cases.csv", "case_ballots.csv", "facts-cases"
+AMENDING = re.compile(r"^.* amendments? to ")  # words that name who moved, not what it is about
+RIGHTS_BODIES = ["chr", "hrc", "third-committee", "sub-commission"]
 OUTCOMES = {"not elected": "not-elected", "adopted without vote": "adopted"}
 
 
@@ -19,10 +23,11 @@ def parse(raw: Raw) -> Parsed:
     An election of several states is one case a candidate, elected or not.
     """
     rows = raw.csv(FILE, ["case", "body", "date", "title", "motion", "yes", "no", "abstain", "absent", "outcome"])
-    named = [list(states.mentioned(t)) or None for t in rows["title"]]
+    named = [list(states.mentioned(AMENDING.sub("", t))) or None for t in rows["title"]]
+    rights = pl.when(pl.col("about").is_null()).then(["human-rights"]).otherwise(["country", "human-rights"])
     silent = pl.col("outcome").is_in(["adopted without vote", "lapsed"])
     secret = (pl.col("motion") == "election") | pl.col("threshold_rule").str.contains("secret")
-    cases = rows.with_columns(
+    cases = rows.with_columns(about=pl.Series(named, dtype=pl.List(pl.String))).with_columns(
         pl.col("yes", "no", "abstain", "absent").cast(pl.Int32, strict=False),
         decision=_decision(),
         date=pl.col("date").str.to_date(),
@@ -34,10 +39,7 @@ def parse(raw: Raw) -> Parsed:
         .otherwise(pl.lit("recorded")),
         tally_source=pl.when(pl.col("yes").is_not_null()).then(pl.lit("official")),
         outcome=pl.col("outcome").replace(OUTCOMES),
-        topics=pl.when(pl.col("body").is_in(["chr", "hrc", "third-committee", "sub-commission"])).then(
-            pl.lit(["human-rights"])
-        ),
-        about=pl.Series(named, dtype=pl.List(pl.String)),
+        topics=pl.when(pl.col("body").is_in(RIGHTS_BODIES)).then(rights),
         source=pl.lit(ID),
         locator=cited(FILE),
     )
