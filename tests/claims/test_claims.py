@@ -150,7 +150,7 @@ def test_the_essay_s_known_errors_come_out_by_query(full):
         "C005": ("imprecise", "14"),  # Brazzaville is not in the Democratic Republic of the Congo
         "C019": ("supported", "2"),  # a placeholder of the list, 1 January 2005, is no opening before it
         "C034": ("contradicted", "1"),
-        "C035": ("contradicted", "78"),  # without ten texts on what Israel occupies in Lebanon and Syria
+        "C035": ("contradicted", "79"),  # without ten texts on what Israel occupies in Lebanon and Syria
         "C060": ("contradicted", "55"),
         "C061": ("contradicted", "5"),
         "C069": ("contradicted", "1994"),
