@@ -12,7 +12,7 @@ from suasion.record.source import Parsed, Raw
 from suasion.record.tables import table
 
 FILE, BALLOTS, ID = "cases.csv", "case_ballots.csv", "facts-cases"
-AMENDING = re.compile(r"^.* amendments? to ")  # words that name who moved, not what it is about
+MOVER = re.compile(r", motion by .*|^.* amendments? to ")  # words that name who moved, not what it is about
 RIGHTS_BODIES = ["chr", "hrc", "third-committee", "sub-commission"]
 OUTCOMES = {"not elected": "not-elected", "adopted without vote": "adopted"}
 
@@ -23,7 +23,7 @@ def parse(raw: Raw) -> Parsed:
     An election of several states is one case a candidate, elected or not.
     """
     rows = raw.csv(FILE, ["case", "body", "date", "title", "motion", "yes", "no", "abstain", "absent", "outcome"])
-    named = [list(states.mentioned(AMENDING.sub("", t))) or None for t in rows["title"]]
+    named = [list(states.mentioned(MOVER.sub("", t))) or None for t in rows["title"]]
     rights = pl.when(pl.col("about").is_null()).then(["human-rights"]).otherwise(["country", "human-rights"])
     silent = pl.col("outcome").is_in(["adopted without vote", "lapsed"])
     secret = (pl.col("motion") == "election") | pl.col("threshold_rule").str.contains("secret")
