@@ -159,7 +159,7 @@ def _seated(name: str | None, votes: int, election: date) -> str:
         return "no runner-up with a known result"
     needed = body_of("unga").in_force(election).members // 2 + 1
     short = f", fewer than the {needed} needed, as if a further ballot had been held" if votes < needed else ""
-    return f"{name} is seated ({votes} votes{short})"
+    return f"{name} is seated ({votes} {'vote' if votes == 1 else 'votes'}{short})"
 
 
 def _usual(vacant: list[tuple[str, str, date]], sitting: set[str], day: date, world: World, rated: Rated) -> list[str]:
