@@ -9,13 +9,13 @@ import polars as pl
 
 from suasion.influence.calls import agreement, same_votes
 from suasion.influence.outcome import ASSEMBLY, Outcome
+from suasion.measures.regime_health.texts import OCCUPIED
 from suasion.measures.rollcalls import RollCalls, roll_calls
 from suasion.record.store import Record
 
 FEWEST = 3
 # Texts on what Israel occupies bear the name of Palestine, Lebanon or Syria, and seldom its own.
-ISRAEL = ["ISR", "PSE"]
-OCCUPIED = r"(?i)occupied syrian|golan|lebanon"
+ELSEWHERE = r"(?i)occupied syrian|golan|lebanon"
 
 
 @lru_cache(maxsize=2)
@@ -24,8 +24,8 @@ def votes(path: str, version: str) -> RollCalls:
     record = Record(Path(path), version, "full")
     rights = pl.col("topics").list.contains("human-rights").fill_null(value=False)
     on_states = pl.col("about").list.len().fill_null(0) > 0
-    occupied = pl.col("title").str.contains(OCCUPIED).fill_null(value=False)
-    israel = (pl.col("about").list.set_intersection(ISRAEL).list.len().fill_null(0) > 0) | occupied
+    elsewhere = pl.col("title").str.contains(ELSEWHERE).fill_null(value=False)
+    israel = (pl.col("about").list.set_intersection(sorted(OCCUPIED)).list.len().fill_null(0) > 0) | elsewhere
     decisions = record.table("decisions").filter(rights & on_states & ~israel)
     return roll_calls(decisions, record.table("ballots"), by="year", drop_unanimous=True, continued=True)
 

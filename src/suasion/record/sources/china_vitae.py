@@ -15,7 +15,7 @@ FILE = "china_vitae_engagements.csv.gz"
 ALSO = {"England": "GBR", "Wales": "GBR", "Antigua": "ATG", "USA": "USA", "Serbia-Montenegro": "SRB"}
 # Brazzaville is the capital of the other Congo: the list names the wrong one for six journeys there.
 TEXT = pl.col("text").str.replace("Democratic (Republic of the Congo, Brazzaville)", "$1")
-TRAVEL = r"travelled to ([^,(]+?)(?:,| \(| and met| Others Attending|$|\.)"
+THERE = TEXT.str.extract(r"travelled to ([^,(]+?)(?:,| \(| and met| Others Attending|$|\.)")
 
 
 def parse(raw: Raw) -> Parsed:
@@ -50,7 +50,7 @@ def parse(raw: Raw) -> Parsed:
         event="text",
         person="leader",
         note="note",
-        place=TEXT.str.extract(TRAVEL),
+        place=THERE,
         host=pl.when(_kind() == "visit").then("state").when(_kind() == "hosted").then(pl.lit("CHN")),
         source=pl.lit(ID),
         locator=where(FILE),
@@ -73,9 +73,9 @@ def _kind() -> pl.Expr:
 
 def _destination(rows: pl.DataFrame) -> pl.Expr:
     """The state that the text says was travelled to; empty where it says none."""
-    named = rows.select(there=TEXT.str.extract(TRAVEL)).to_series()
+    named = rows.select(there=THERE).to_series()
     names = {n: ALSO.get(n) or lookup("name").get(fold(n)) for n in named.drop_nulls().unique()}
-    return TEXT.str.extract(TRAVEL).replace_strict(names, default=None, return_dtype=pl.String)
+    return THERE.replace_strict(names, default=None, return_dtype=pl.String)
 
 
 SOURCE = Source(

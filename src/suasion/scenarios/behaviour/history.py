@@ -106,7 +106,7 @@ class History:
     def flags(self, lists: list[tuple[str, ...]]) -> Array:
         """(len(lists), N) flags of the states named."""
         out = np.zeros((len(lists), len(self.states)), dtype=bool)
-        heirs = _heirs()
+        heirs = states.heirs()
         for j, named in enumerate(lists):
             out[j, [self.place[heirs.get(s, s)] for s in named if heirs.get(s, s) in self.place]] = True
         return out
@@ -135,7 +135,7 @@ def make_history(decisions: pl.DataFrame, ballots: pl.DataFrame, statements: pl.
 
 def _arrays(calls: pl.DataFrame, cast: pl.DataFrame) -> History:
     rows = calls.to_dicts()
-    cells = cast.with_columns(pl.col("state").replace(_heirs())).join(
+    cells = cast.with_columns(pl.col("state").replace(states.heirs())).join(
         calls.select("decision").with_row_index("j"), on="decision"
     )
     names = tuple(sorted(cells["state"].unique().to_list()))
@@ -185,7 +185,3 @@ def _rounds(statements: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         vote=pl.when(pl.col("side").list.first() == "critical").then(pl.lit("yes")).otherwise(pl.lit("no")),
     )
     return rounds, sided.sort("decision", "state")
-
-
-def _heirs() -> dict[str, str]:
-    return {s.id: s.continued_by for s in states.all_states() if s.continued_by}

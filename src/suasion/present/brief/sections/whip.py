@@ -11,6 +11,7 @@ from suasion.present.brief.parts import Context, Section, SectionMaker, TableVie
 from suasion.present.corpus import Corpus
 from suasion.present.whip_page.tables import learnt_from, members_table, tally_table
 from suasion.present.whip_page.words import HOW, answer, notes_of
+from suasion.record.overview import newest_vote
 from suasion.scenarios.behaviour.drafts import of_row
 from suasion.scenarios.behaviour.history import MONTH
 from suasion.scenarios.forecast import Whip, whip
@@ -27,7 +28,10 @@ def make(context: Context) -> Section | None:
     if about.is_empty():
         return None
     row = about.row(-1, named=True)
-    day = max(voted["date"].to_list()) + timedelta(days=MONTH + 1)
+    newest = newest_vote(voted)
+    if newest is None:
+        return None
+    day = newest + timedelta(days=MONTH + 1)
     try:
         made: Whip = context.corpus.once(f"whip {context.state}", lambda: whip(context.record, of_row(row), day))
     except BadInput as e:
